@@ -31,8 +31,8 @@ def main(arguments):
         replace_this_process("-m", "tests", *arguments[1:])
     lesson = find_lesson(int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 1)
     install("requirements.txt")
-    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # it listens on localhost alone
-    replace_this_process("-m", "jupyterlab", lesson, "--ip=localhost", *as_root, *arguments)
+    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # in a container, say
+    replace_this_process("-m", "jupyterlab", lesson, *as_root, *arguments)
 
 
 def find_lesson(number):
@@ -46,16 +46,28 @@ def find_lesson(number):
 
 def install(requirements):
     """Bring .venv up to the locked versions and the project itself; does nothing when they are there already."""
-    locked = Path(requirements).read_bytes() + Path("pyproject.toml").read_bytes()
-    wanted = hashlib.sha256(locked + f"{sys.version} {ROOT}".encode()).hexdigest()
-    stamp = VENV / f"{requirements}.installed"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if PYTHON.exists() and is_installed(requirements):
         return
     make_environment()
     print("Installing what the lessons need, once. It takes a minute or two.", flush=True)
     pip("--require-hashes", "-r", requirements)
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
-    stamp.write_text(wanted)
+    for each in {requirements, "requirements.txt"}:  # what the tests need is all that the lessons need, and more
+        stamp(each).write_text(fingerprint(each))
+
+
+def stamp(requirements):
+    return VENV / f"{requirements}.installed"
+
+
+def fingerprint(requirements):
+    """Changes with the locked versions, the project's own description, the Python and the place."""
+    locked = Path(requirements).read_bytes() + Path("pyproject.toml").read_bytes()
+    return hashlib.sha256(locked + f"{sys.version} {ROOT}".encode()).hexdigest()
+
+
+def is_installed(requirements):
+    return stamp(requirements).exists() and stamp(requirements).read_text() == fingerprint(requirements)
 
 
 def make_environment():

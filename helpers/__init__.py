@@ -2,5 +2,6 @@
 
 from .data import photo
 from .operations import convolve, dot, output_size, pool, windows
+from .widgets import DotProduct, SlidingKernel, SlidingPool
 
-__all__ = ["convolve", "dot", "output_size", "photo", "pool", "windows"]
+__all__ = ["DotProduct", "SlidingKernel", "SlidingPool", "convolve", "dot", "output_size", "photo", "pool", "windows"]

@@ -1,0 +1,83 @@
+/** Time: one clock a widget, however many views it has, and one voice to Python. */
+
+export const FULL_SPEED = 60;
+const LONGEST_WALK = 20; // seconds that a walk may take at full speed
+const QUIET = 300; // milliseconds without a change before Python hears of it
+
+/**
+ * Moves `step` on while `playing`, and tells Python of both once they have come to rest.
+ *
+ * @param {() => number} countSteps
+ * @param {() => number} lastStep  where playing ends
+ */
+export function createClock(model, countSteps, lastStep) {
+  const watching = new Set(); // the views that can be seen; nobody watching, nothing moves
+  let request = 0;
+  let before = 0;
+  let owed = 0;
+  let timer = 0;
+
+  const rate = () => {
+    const speed = model.get("speed");
+    return speed < FULL_SPEED ? speed : Math.max(speed, countSteps() / LONGEST_WALK);
+  };
+
+  function tick(now) {
+    request = requestAnimationFrame(tick);
+    owed += (Math.min(now - before, 1000) * rate()) / 1000;
+    before = now;
+    const whole = Math.floor(owed + 1e-6);
+    if (!whole) return;
+    owed -= whole;
+    model.set("step", Math.min(lastStep(), model.get("step") + whole));
+    if (model.get("step") === lastStep()) model.set("playing", false);
+  }
+
+  function update() {
+    const runs = model.get("playing") && watching.size > 0;
+    if (runs && !request) {
+      [before, owed] = [performance.now(), 0];
+      request = requestAnimationFrame(tick);
+    } else if (!runs) {
+      cancelAnimationFrame(request);
+      request = 0;
+    }
+  }
+
+  function saveSoon() {
+    clearTimeout(timer);
+    if (!model.get("playing")) timer = setTimeout(() => model.save_changes(), QUIET);
+  }
+
+  model.on("change:playing", () => {
+    if (model.get("playing")) model.save_changes();
+    update();
+    saveSoon();
+  });
+  model.on("change:step", saveSoon);
+  // Python may believe that the step is there already and send no change: so it also says where to go.
+  model.on("msg:custom", ({ go }) => go && model.set(go));
+  if (model.get("playing")) update();
+
+  return {
+    watch(view, isVisible) {
+      watching[isVisible ? "add" : "delete"](view);
+      update();
+    },
+    /** Starts, or starts over from the end. */
+    play() {
+      if (model.get("step") >= countSteps() - 1) model.set("step", 0);
+      model.set("playing", true);
+    },
+    pause: () => model.set("playing", false),
+    /** Stops at a step, or at the nearest there is. */
+    goTo(step) {
+      model.set("playing", false);
+      model.set("step", Math.max(0, Math.min(countSteps() - 1, step)));
+    },
+    dispose() {
+      cancelAnimationFrame(request);
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** An entry being changed: a text field over its cell, with a reason beside it when it cannot be. */
+import { element } from "./dom.js";
+import { whyNoEntry } from "./edits.js";
+
+/**
+ * Opens a field over a cell. `commit(text)` is called with an acceptable entry; `done()` when the field has gone.
+ */
+export function openEditor(cell, name, text, commit, done) {
+  const refusal = element("span", { class: "cnn-refusal", role: "alert" });
+  const input = element("input", { type: "text", class: "cnn-editor", autocomplete: "off", "aria-label": name, value: text, onKeydown: press, onBlur: leave });
+  const field = element("span", { class: "cnn-edit" }, input, refusal);
+  let isOpen = true;
+
+  function close() {
+    if (!isOpen) return;
+    isOpen = false;
+    field.remove();
+    done();
+  }
+
+  function accept() {
+    const why = whyNoEntry(input.value);
+    if (why) {
+      refusal.textContent = why;
+      input.setAttribute("aria-invalid", "true");
+    } else {
+      const entry = input.value.trim().replaceAll("\u2212", "-");
+      close();
+      if (entry !== text.replaceAll("\u2212", "-")) commit(entry);
+    }
+  }
+
+  function press(event) {
+    if (event.key === "Enter") accept();
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Leaving takes the entry over when it is one; otherwise the old one stays. */
+  function leave() {
+    if (isOpen && !whyNoEntry(input.value)) accept();
+    else close();
+  }
+
+  cell.append(field);
+  input.focus();
+  input.select();
+  return { close };
+}

@@ -1,0 +1,84 @@
+/**
+ * What a widget shows, worked out from what the lesson gave and what the student has edited.
+ *
+ * @typedef {{channels: number, rows: number, columns: number, values: Float64Array, exact: Map<number, Rational>,
+ *   single: boolean}} Numbers  a Plane whose entries are also known exactly
+ * @typedef {{kind: "dot"|"kernel"|"pool", image: Numbers, kernel: ?Numbers, bias: Rational, how: string, places: Places,
+ *   steps: number, output: Plane}} Scene
+ */
+import { cornerOf, convolve, dot, forEachCell, placesOf, pool } from "./arithmetic.js";
+import { ZERO, ofNumber, parseRational, toNumber } from "./rational.js";
+
+/** An array as it comes from Python, with the student's entries written over it. */
+function readNumbers({ shape, dtype, data, exact }, edits = {}) {
+  const [channels, rows, columns] = [1, 1, ...shape].slice(-3);
+  const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
+  const values = new Float64Array(new { float64: Float64Array, float32: Float32Array, uint8: Uint8Array }[dtype](bytes));
+  const texts = Object.entries({ ...exact, ...edits }).map(([index, text]) => [Number(index), parseRational(text)]);
+  for (const [index, value] of texts) values[index] = toNumber(value);
+  return { channels, rows, columns, values, exact: new Map(texts), single: dtype === "float32", isPixels: dtype === "uint8" };
+}
+
+/** The exact number at an index. */
+export const entryAt = (numbers, index) => numbers.exact.get(index) ?? ofNumber(numbers.values[index], numbers.single);
+
+/** What the arguments and grids of a kind of widget are called, by role. */
+export const namesOf = (kind) => (kind === "dot" ? { image: "a", kernel: "b", output: "result" } : { image: "image", kernel: "kernel", output: "output" });
+
+/** @returns {Scene} */
+export function readScene(given, edits) {
+  const { kind, how, padding, dilation = [1, 1], bias = "0", ...settings } = { ...given, ...edits };
+  const [image, kernel] = ["image", "kernel"].map((role) => namesOf(kind)[role]).map((name) => given[name] && readNumbers(given[name], edits[name]));
+  const size = kernel ? [kernel.rows, kernel.columns] : settings.size;
+  const stride = settings.stride ?? size;
+  if (kind === "dot") {
+    const places = placesOf(image, { size: [1, 1], stride: [1, 1], padding: [0, 0], dilation: [1, 1] });
+    const output = { channels: 1, rows: 1, columns: 1, values: Float64Array.of(dot(image.values, kernel.values)) };
+    return { kind, image, kernel, bias: ZERO, how, places, steps: image.values.length, output };
+  }
+  const places = placesOf(image, { size, stride, padding, dilation });
+  const offset = parseRational(bias);
+  const values = kernel ? convolve(image, kernel, toNumber(offset), places) : pool(image, how, places);
+  const output = { channels: kernel ? 1 : image.channels, rows: places.rows, columns: places.columns, values };
+  return { kind, image, kernel, bias: offset, how, places, steps: values.length, output };
+}
+
+/** The channel and the place (its number in reading order) at which the window stands at a step. */
+export function placeOf(scene, step) {
+  const count = scene.places.rows * scene.places.columns;
+  return { channel: Math.floor(step / count), place: step % count };
+}
+
+/** The channels that the window at a step goes through: all under a kernel, one at a time otherwise. */
+export function channelsOf(scene, step) {
+  return scene.kind === "kernel" ? [...Array(scene.image.channels).keys()] : [placeOf(scene, step).channel];
+}
+
+/** What lies under the window at a step: {image, kernel} indices, -1 for the padding and for want of a kernel. */
+export function cellsOf(scene, step) {
+  const { image, kernel, places } = scene;
+  const area = places.size[0] * places.size[1];
+  const cells = [];
+  for (const channel of channelsOf(scene, step)) {
+    forEachCell(places, image, placeOf(scene, step).place, (cell, index) => cells.push({
+      channel,
+      row: Math.floor(cell / places.size[1]),
+      image: index < 0 ? -1 : channel * image.rows * image.columns + index,
+      kernel: !kernel ? -1 : scene.kind === "dot" ? step : channel * area + cell,
+    }));
+  }
+  return cells;
+}
+
+/** The window at a step, for drawing: its first row and column on the image, how many cells, how far apart. */
+export function windowOf(scene, step) {
+  const [row, column] = cornerOf(scene.places, placeOf(scene, step).place);
+  return { row, column, size: scene.places.size, dilation: scene.places.dilation };
+}
+
+/** The output row and column that a step computes. */
+export function outputPlaceOf(scene, step) {
+  if (scene.kind === "dot") return { channel: 0, row: 0, column: 0 };
+  const { channel, place } = placeOf(scene, step);
+  return { channel, row: Math.floor(place / scene.places.columns), column: place % scene.places.columns };
+}
