@@ -1,11 +1,13 @@
 /** A grid drawn as one real element a cell: for grids that are small enough to read. */
+import { LEVELS } from "./colours.js";
 import { element } from "./dom.js";
 
 /**
  * What a grid shows: entries row by row, with a text and a level (an index into the shades) each.
  *
  * @typedef {{rows: number, columns: number, border: string, shades: object, levels: Uint16Array,
- *   text: (index: number) => string, isKnown: (index: number) => boolean, isMarked: (index: number) => boolean}} Content
+ *   longest: number, text: (index: number) => string, isKnown: (index: number) => boolean, isMarked: (index: number) =>
+ *   boolean, isPlain: (index: number) => boolean}} Content  plain: without the shade of the entry, for another text
  */
 
 /** The index of a cell of the image, -1 in the padding around it. */
@@ -24,7 +26,7 @@ export function createCells() {
   function draw(cell, content, index) {
     const text = textAt(content, index);
     const isShown = index >= 0 && content.isKnown(index);
-    const level = isShown ? content.levels[index] : -1;
+    const level = !isShown ? -1 : content.isPlain(index) ? LEVELS : content.levels[index];
     const kind = index < 0 ? "cnn-padding" : `${isShown ? "" : "cnn-hidden"}${content.isMarked(index) ? " cnn-marked" : ""}`;
     const look = `${text}|${level}|${kind}`;
     if (cell.look === look && cell.shades === content.shades) return; // most cells stay as they are

@@ -3,9 +3,10 @@ import { element } from "./dom.js";
 import { whyNoEntry } from "./edits.js";
 
 /**
- * Opens a field over a cell. `commit(text)` is called with an acceptable entry; `done()` when the field has gone.
+ * Opens a field over a cell, inside the root, where no grid's scrolling cuts it off. `commit(text)` is called with an
+ * acceptable entry; `done()` when the field has gone.
  */
-export function openEditor(cell, name, text, commit, done) {
+export function openEditor(root, cell, name, text, commit, done) {
   const refusal = element("span", { class: "cnn-refusal", role: "alert" });
   const input = element("input", { type: "text", class: "cnn-editor", autocomplete: "off", "aria-label": name, value: text, onKeydown: press, onBlur: leave });
   const field = element("span", { class: "cnn-edit" }, input, refusal);
@@ -43,7 +44,11 @@ export function openEditor(cell, name, text, commit, done) {
     else close();
   }
 
-  cell.append(field);
+  const [box, frame] = [cell.getBoundingClientRect(), root.getBoundingClientRect()];
+  const style = { left: box.left - frame.left + root.scrollLeft, top: box.top - frame.top + root.scrollTop, width: box.width, height: box.height };
+  for (const [side, length] of Object.entries(style)) field.style[side] = `${length}px`;
+  field.style.setProperty("--cnn-room", `${frame.right - box.left}px`);
+  root.append(field);
   input.focus();
   input.select();
   return { close };

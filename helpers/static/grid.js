@@ -30,7 +30,7 @@ export function createGrid(isFar, on) {
   }
 
   function press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "INPUT") return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const move = MOVES[event.key];
     if (move) {
       activate([active[0] + move[0], active[1] + move[1]]).focus();
@@ -42,7 +42,7 @@ export function createGrid(isFar, on) {
   }
 
   const located = (action) => (event) => {
-    const place = event.target.tagName !== "INPUT" && layer.locate(event);
+    const place = layer.locate(event);
     if (place) action(place);
   };
   plane.addEventListener("keydown", press);
@@ -66,7 +66,10 @@ export function createGrid(isFar, on) {
       active = [...ring];
       activate(active);
     },
-    fill: (content) => layer.fill(content, ring),
+    fill(content) {
+      layer.fill(content, ring);
+      put(plane, { characters: content.longest });
+    },
     /** Puts the window there, or takes it away when null; or, as a touch, the outline of what something meets. */
     frame(window, isTouch = false) {
       const frame = frames[Number(isTouch)];

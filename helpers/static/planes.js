@@ -16,33 +16,37 @@ function contentOf(numbers, channel, shades, border) {
   const first = channel * rows * columns;
   const values = numbers.values.subarray(first, first + rows * columns);
   const scale = isPixels ? 255 : numbers.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const texts = [];
-  const write = (index) => (exact?.has(first + index) ? shortText(exact.get(first + index)) : shortNumber(values[index]));
+  const write = (value, index) => (exact?.has(first + index) ? shortText(exact.get(first + index)) : shortNumber(value));
+  const texts = isFar(numbers) ? null : Array.from(values, write);
   return {
     rows,
     columns,
     border,
     shades: isPixels ? shades.pixels : shades.numbers,
     levels: Uint16Array.from(values, (value) => LEVELS + Math.round((value / scale) * LEVELS)),
-    text: (index) => (texts[index] ??= write(index)),
+    text: (index) => texts?.[index] ?? write(values[index], index),
+    longest: Math.max(...(texts ?? []).map((text) => text.length), 1),
   };
 }
+
+const channelName = ({ isPixels, channels }, channel) => (isPixels && channels === 3 ? ["red", "green", "blue"][channel] : `channel ${channel}`);
 
 /** `on`: as for `createGrid`, with the role, and cells that know their channel. */
 export function createPlanes(role, on) {
   const heading = element("div", { class: "cnn-heading" });
   const planes = element("div", { class: "cnn-planes" });
-  const grids = [];
+  const [grids, captions] = [[], []];
   let contents = [];
   let drawnFar = false;
 
   function addGrid(channel) {
     const locate = (place) => place && { channel, row: place[0], column: place[1] };
+    captions.push(element("div", { class: "cnn-caption" }));
     grids.push(createGrid(drawnFar, {
       point: (place) => on.point(role, locate(place)),
       choose: (place, key) => on.choose(role, locate(place), key),
     }));
-    planes.append(grids[channel].element);
+    planes.append(element("div", {}, captions[channel], grids[channel].element));
   }
 
   return {
@@ -55,10 +59,14 @@ export function createPlanes(role, on) {
       heading.replaceChildren(element("i", { class: "cnn-swatch" }), name, element("small", {}, size));
       const kept = drawnFar === isFar(numbers) ? channels : 0;
       drawnFar = isFar(numbers);
-      grids.splice(kept).forEach((grid) => grid.element.remove());
+      grids.splice(kept).forEach((grid) => grid.element.parentElement.remove());
+      captions.length = grids.length;
       while (grids.length < channels) addGrid(grids.length);
       contents = grids.map((_, channel) => contentOf(numbers, channel, shades, border));
-      grids.forEach((grid, channel) => grid.resize(channels > 1 ? `${name}, channel ${channel}` : name, rows, columns, padding));
+      grids.forEach((grid, channel) => {
+        captions[channel].textContent = channels > 1 ? channelName(numbers, channel) : "";
+        grid.resize(channels > 1 ? `${name}, ${channelName(numbers, channel)}` : name, rows, columns, padding);
+      });
     },
     /** Draws the numbers that are known; `marks` has other texts (or null) for some, which stand out and are known. */
     fill(isKnown = () => true, marks = new Map()) {
@@ -69,6 +77,7 @@ export function createPlanes(role, on) {
           ...content,
           text: (index) => marks.get(first + index) ?? content.text(index),
           isMarked: (index) => marks.has(first + index),
+          isPlain: (index) => Boolean(marks.get(first + index)),
           isKnown: marks.size || first ? (index) => isKnown(first + index) || Boolean(marks.get(first + index)) : isKnown,
         });
       });

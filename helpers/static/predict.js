@@ -43,6 +43,7 @@ export function createQuestion(model, { sceneOf, stepOf, goOn }) {
     const step = stepOf();
     if (isAnswered(model.get("answers"), step)) return goOn();
     const guess = parseRational(input.value);
+    const said = input.value.trim().replaceAll("-", "\u2212");
     if (!guess) {
       message.textContent = input.value.trim() ? `\u201c${input.value}\u201d is not a number: write one like \u221234 or 2.5.` : "Write the number that you expect, then press Enter.";
       return undefined;
@@ -51,9 +52,9 @@ export function createQuestion(model, { sceneOf, stepOf, goOn }) {
     const mistakes = right ? [] : mistakesBehind(sceneOf(), step, guess);
     record(step, { attempts: [...attemptsAt(step), input.value.trim()], isDone: right });
     message.className = `cnn-message ${right ? "cnn-right" : "cnn-wrong"}`;
-    if (right) message.textContent = `\u2713 Yes, ${input.value.trim()}.`;
-    else if (mistakes.length) message.textContent = `\u2717 Not ${input.value.trim()}. ${mistakes.join(" Or: ")}`;
-    else message.textContent = `\u2717 Not ${input.value.trim()}. Multiply and add once more, cell by cell; or let it be shown.`;
+    if (right) message.textContent = `\u2713 Yes, ${said}.`;
+    else if (mistakes.length) message.textContent = `\u2717 Not ${said}. ${mistakes.join(" Or: ")}`;
+    else message.textContent = `\u2717 Not ${said}. Go through the window once more, cell by cell.`;
     return undefined;
   }
 
@@ -70,7 +71,7 @@ export function createQuestion(model, { sceneOf, stepOf, goOn }) {
       const answers = model.get("answers");
       const isDone = isAnswered(answers, step);
       const given = Object.values(answers).filter((answer) => answer.isDone);
-      label.textContent = `${placeText(sceneOf(), step)}: what comes next?`;
+      label.textContent = isDone ? `${placeText(sceneOf(), step)}: ` : `${placeText(sceneOf(), step)}: what comes next?`;
       check.textContent = isDone ? (given.length === steps ? "Done" : "Go on") : "Check";
       reveal.hidden = isDone;
       score.textContent = given.length ? `${given.filter((answer) => !answer.isShown).length} right of ${given.length}` : "";

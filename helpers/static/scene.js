@@ -39,7 +39,8 @@ export function readScene(given, edits) {
   const places = placesOf(image, { size, stride, padding, dilation });
   const offset = parseRational(bias);
   const values = kernel ? convolve(image, kernel, toNumber(offset), places) : pool(image, how, places);
-  const output = { channels: kernel ? 1 : image.channels, rows: places.rows, columns: places.columns, values };
+  const isPixels = image.isPixels && values.every((value) => value >= 0 && value <= 255); // still levels of grey
+  const output = { channels: kernel ? 1 : image.channels, rows: places.rows, columns: places.columns, values, isPixels };
   return { kind, image, kernel, bias: offset, how, places, steps: values.length, output };
 }
 

@@ -8,7 +8,7 @@ const FIELDS = {
   kernel: [["stride", "Stride"], ["padding", "Padding"], ["dilation", "Dilation"], ["bias", "Bias"]],
   pool: [["size", "Pool size"], ["stride", "Stride"], ["padding", "Padding"], ["how", "Pool kind"]],
 };
-const KINDS = { max: "largest", mean: "mean", min: "smallest" };
+const KINDS = ["max", "mean", "min"];
 
 const pairText = ([rows, columns]) => (rows === columns ? `${rows}` : `${rows}, ${columns}`);
 
@@ -67,9 +67,8 @@ export function createSettings(edits, kind, sceneOf) {
   const inputs = {};
   const fields = FIELDS[kind].map(([name, label]) => {
     if (name === "how") {
-      const options = Object.entries(KINDS).map(([how, text]) => element("option", { value: how }, `${how} (${text})`));
-      inputs.how = element("select", { "aria-label": label, onChange: () => commit("how", inputs.how) }, ...options);
-      return element("label", {}, "pool ", inputs.how);
+      inputs.how = element("select", { "aria-label": label, onChange: () => commit("how", inputs.how) }, ...KINDS.map((how) => element("option", {}, how)));
+      return element("label", {}, "kind\u00a0 ", inputs.how);
     }
     const input = element("input", {
       type: "text", inputmode: "numeric", size: 3, autocomplete: "off", "aria-label": label, title: name === "bias" ? "Added to every sum" : "A number, or rows, columns",

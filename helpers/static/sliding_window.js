@@ -76,11 +76,12 @@ function mount({ model, el }, { sceneOf, isKnown, clock, edits }) {
     const name = namesOf(kind)[role];
     const cell = stage.cellAt(role, { channel, row, column });
     const text = key ?? exactText(entryAt(numbers, index)) ?? String(numbers.values[index]);
-    openEditor(cell, `${name}, row ${row}, column ${column}`, text, (entry) => edits.setEntry(name, index, entry), () => cell.focus());
+    openEditor(root, cell, `${name}, row ${row}, column ${column}`, text, (entry) => edits.setEntry(name, index, entry), () => cell.focus());
     return undefined;
   }
 
   function lay() {
+    if (!root.isConnected) return; // colours are known only where the theme is; `arrival` comes back
     shades = readShades(root);
     pointed = null;
     stage.lay(sceneOf(), shades);
@@ -89,6 +90,7 @@ function mount({ model, el }, { sceneOf, isKnown, clock, edits }) {
   }
 
   function show() {
+    if (!shades) return;
     const scene = sceneOf();
     const step = stepOf();
     const isPreview = pointed && (pointed.role === "output" || kind === "dot") && !model.get("ask");
@@ -123,6 +125,9 @@ function mount({ model, el }, { sceneOf, isKnown, clock, edits }) {
   const watcher = new IntersectionObserver((entries) => clock.watch(root, entries.at(-1).isIntersecting));
   watcher.observe(root);
   clean.add(() => { watcher.disconnect(); clock.watch(root, false); });
+  const arrival = new ResizeObserver(() => { if (!shades) lay(); });
+  arrival.observe(root);
+  clean.add(() => arrival.disconnect());
   const themes = new MutationObserver(lay);
   themes.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
   clean.add(() => themes.disconnect());

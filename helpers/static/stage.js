@@ -17,7 +17,8 @@ export function createStage(on) {
   const [image, lens, kernel, output] = ["image", "lens", "kernel", "output"].map((role) => createPlanes(role, on));
   const sign = (text) => element("span", { class: "cnn-operator", "aria-hidden": "true" }, text);
   const times = sign("\u00b7");
-  const node = element("div", { class: "cnn-stage" }, image.element, lens.element, times, kernel.element, sign("="), output.element);
+  const middle = element("div", { class: "cnn-middle" }, lens.element, times, kernel.element);
+  const node = element("div", { class: "cnn-stage" }, image.element, middle, sign("="), output.element);
   let scene, shades;
 
   return {
@@ -30,8 +31,10 @@ export function createStage(on) {
       const { padding } = scene.places;
       times.hidden = kernel.element.hidden = !scene.kernel;
       lens.element.hidden = !isFar(scene.image);
+      middle.classList.toggle("cnn-stacked", isFar(scene.image));
       const near = [scene.image, scene.kernel, scene.output].filter((numbers) => numbers && !isFar(numbers));
-      node.style.setProperty("--cnn-all-columns", near.reduce((sum, { columns }) => sum + columns, 2 * padding[1]));
+      node.style.setProperty("--cnn-all-columns", near.reduce((sum, { channels, columns }) => sum + channels * (columns + 0.4), 2 * padding[1]));
+      node.style.setProperty("--cnn-widest", Math.max(...near.map(({ columns }) => columns)) + 2 * padding[1]);
       image.lay(names.image, scene.image, shades, padding, scene.kind === "pool" && scene.how !== "mean" ? "" : "0");
       image.fill();
       if (scene.kernel) kernel.lay(names.kernel, scene.kernel, shades);

@@ -10,7 +10,7 @@ function numeral(text, role) {
 
 const ROLES = { dot: ["image", "kernel"], kernel: ["kernel", "image"], pool: ["image"] };
 
-/** The line of a kind of widget; `show(sum, where)` writes a sum, a question mark for null, and what stands beside it. */
+/** The line of a kind of widget; `show(sum, where)` writes a sum, or a question mark for null, and where it is. */
 export function createTerms(kind) {
   const line = element("div", { class: "cnn-line" });
   const place = element("div", { class: "cnn-place" });
@@ -45,8 +45,8 @@ export function createTerms(kind) {
   return {
     element: element("div", { class: "cnn-sum" }, line, place),
     show(sum, where) {
-      line.replaceChildren(...(sum ? write(sum) : ["?"]));
-      place.textContent = where;
+      line.replaceChildren(...(sum ? write(sum) : [where, sign("="), "?"]));
+      place.textContent = sum ? where : "";
     },
   };
 }
