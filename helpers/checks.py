@@ -38,11 +38,12 @@ def _as_array(name, value):
     except ValueError:
         lengths = [len(row) if hasattr(row, "__len__") else 1 for row in value]
         raise ValueError(f"{name} must have rows of one length, but theirs are {reprlib.repr(lengths)}.") from None
-    if array.dtype.kind == "O" and all(isinstance(entry, abstract.Real) for entry in array.flat):
-        if all(isinstance(entry, abstract.Integral) for entry in array.flat):
-            raise ValueError(f"{name} must hold whole numbers below 2^63 in size, but was given {reprlib.repr(value)}.")
-        return array.astype(float)
-    return array
+    if array.dtype.kind != "O" or not all(isinstance(entry, abstract.Real) for entry in array.flat):
+        return array
+    try:
+        return array.astype(np.int64 if all(isinstance(entry, abstract.Integral) for entry in array.flat) else float)
+    except OverflowError:
+        raise ValueError(f"{name} must hold numbers below 2^63 in size, but was given {reprlib.repr(value)}.") from None
 
 
 def summable(array):

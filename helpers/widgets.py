@@ -91,12 +91,13 @@ class SlidingWindow(anywidget.AnyWidget):
     _esm = module("sliding_window")
     _css = STATIC / "sliding_window.css"
     given = traitlets.Dict().tag(sync=True)
-    edits = traitlets.Dict().tag(sync=True)
-    step = traitlets.Int(0).tag(sync=True)
-    playing = traitlets.Bool(False).tag(sync=True)
-    speed = traitlets.Float(2, min=0.5, max=60).tag(sync=True)
     ask = traitlets.Bool(False).tag(sync=True)
-    answers = traitlets.Dict().tag(sync=True)
+    # The browser leads in these: an echo of what it said would throw it back to where it was when it said so.
+    edits = traitlets.Dict().tag(sync=True, echo_update=False)
+    answers = traitlets.Dict().tag(sync=True, echo_update=False)
+    step = traitlets.Int(0).tag(sync=True, echo_update=False)
+    playing = traitlets.Bool(False).tag(sync=True, echo_update=False)
+    speed = traitlets.Float(2, min=0.5, max=60).tag(sync=True, echo_update=False)
 
     kind = operation = None  # what the browser calls it, and the function whose arguments it shows
     _hears_browser = False

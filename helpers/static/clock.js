@@ -24,7 +24,7 @@ export function createClock(model, countSteps, lastStep) {
 
   function tick(now) {
     request = requestAnimationFrame(tick);
-    owed += (Math.min(now - before, 1000) * rate()) / 1000;
+    owed += (Math.max(0, Math.min(now - before, 1000)) * rate()) / 1000;
     before = now;
     const whole = Math.floor(owed + 1e-6);
     if (!whole) return;
@@ -50,7 +50,6 @@ export function createClock(model, countSteps, lastStep) {
   }
 
   model.on("change:playing", () => {
-    if (model.get("playing")) model.save_changes();
     update();
     saveSoon();
   });
@@ -68,6 +67,7 @@ export function createClock(model, countSteps, lastStep) {
     play() {
       if (model.get("step") >= countSteps() - 1) model.set("step", 0);
       model.set("playing", true);
+      model.save_changes(); // here and not on "change:playing", in which the model still holds the change before it
     },
     pause: () => model.set("playing", false),
     /** Stops at a step, or at the nearest there is. */
