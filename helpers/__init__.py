@@ -1,7 +1,8 @@
 """What the lessons import."""
 
 from .data import photo
+from .figures import pictures
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import DotProduct, SlidingKernel, SlidingPool
 
-__all__ = ["DotProduct", "SlidingKernel", "SlidingPool", "convolve", "dot", "output_size", "photo", "pool", "windows"]
+__all__ = ["DotProduct", "SlidingKernel", "SlidingPool", "convolve", "dot", "output_size", "photo", "pictures", "pool", "windows"]
