@@ -76,7 +76,7 @@ def _pair(least, optional=False):
 
     def decode(sent, edit):
         sides = sent if edit is None else edit
-        return sides if sides is None or sides[0] != sides[1] else sides[0]
+        return None if sides is None else sides[0] if sides[0] == sides[1] else tuple(sides)
 
     return Given(encode, decode)
 
@@ -85,7 +85,8 @@ class SlidingWindow(anywidget.AnyWidget):
     """What the widgets share: a window that computes one number after another, and its player.
 
     `step` counts from 0 and `playing` tells whether it moves by itself; both can be read and set. `output` is what the
-    window computes. What the student has changed in the browser is in `edits`, which can be observed.
+    window computes. What the student has changed in the browser is in `edits`, and with `ask` the attempts at each step are in `answers`;
+    both can be observed.
     """
 
     _esm = module("sliding_window")
@@ -129,12 +130,20 @@ class SlidingWindow(anywidget.AnyWidget):
         """What the window computes, from the numbers on the screen."""
         return self._compute(self.given, self.edits)
 
+    @property
+    def score(self):
+        """With `ask`: how many numbers were predicted without being shown, and how many have been answered."""
+        done = [answer for answer in self.answers.values() if answer["isDone"]]
+        return sum(not answer["isShown"] for answer in done), len(done)
+
     def _steps(self):
         return np.size(self.output)
 
     @traitlets.validate("step")
     def _valid_step(self, proposal):
         step = whole("step", proposal["value"], 0)
+        if self._hears_browser:
+            return min(step, self._steps() - 1)
         if step >= self._steps():
             raise ValueError(f"step must be below {self._steps()}, the number of steps, but was given {step}.")
         return self._tell(step=step)

@@ -4,6 +4,13 @@ export const FULL_SPEED = 60;
 const LONGEST_WALK = 20; // seconds that a walk may take at full speed
 const QUIET = 300; // milliseconds without a change before Python hears of it
 
+/** Tells Python what has changed, unless Python has gone: then there is nobody to be told, and Jupyter would complain. */
+export function tellPython(model) {
+  const manager = model.widget_manager ?? {};
+  const hasGone = "kernel" in manager && (manager.kernel?.isDisposed ?? true);
+  if (!hasGone) model.save_changes();
+}
+
 /**
  * Moves `step` on while `playing`, and tells Python of both once they have come to rest.
  *
@@ -46,7 +53,7 @@ export function createClock(model, countSteps, lastStep) {
 
   function saveSoon() {
     clearTimeout(timer);
-    if (!model.get("playing")) timer = setTimeout(() => model.save_changes(), QUIET);
+    if (!model.get("playing")) timer = setTimeout(() => tellPython(model), QUIET);
   }
 
   model.on("change:playing", () => {
@@ -67,7 +74,7 @@ export function createClock(model, countSteps, lastStep) {
     play() {
       if (model.get("step") >= countSteps() - 1) model.set("step", 0);
       model.set("playing", true);
-      model.save_changes(); // here and not on "change:playing", in which the model still holds the change before it
+      tellPython(model); // here and not on "change:playing", in which the model still holds the change before it
     },
     pause: () => model.set("playing", false),
     /** Stops at a step, or at the nearest there is. */

@@ -3,20 +3,24 @@ import { element } from "./dom.js";
 import { whyNoEntry } from "./edits.js";
 
 /**
- * Opens a field over a cell, inside the root, where no grid's scrolling cuts it off. `commit(text)` is called with an
- * acceptable entry; `done()` when the field has gone.
+ * Opens a field over a cell, inside the root, where no grid's scrolling cuts it off.
+ *
+ * @param {string} text  the entry as it is
+ * @param {?string} typed  what the student has begun to write instead
+ * @param {(text: string) => void} commit  called with an acceptable new entry
  */
-export function openEditor(root, cell, name, text, commit, done) {
+export function openEditor(root, cell, name, text, typed, commit) {
   const refusal = element("span", { class: "cnn-refusal", role: "alert" });
-  const input = element("input", { type: "text", class: "cnn-editor", autocomplete: "off", "aria-label": name, value: text, onKeydown: press, onBlur: leave });
+  const input = element("input", { type: "text", class: "cnn-editor", autocomplete: "off", "aria-label": name, value: typed ?? text, onKeydown: press, onBlur: leave });
   const field = element("span", { class: "cnn-edit" }, input, refusal);
   let isOpen = true;
 
   function close() {
     if (!isOpen) return;
     isOpen = false;
+    const hadFocus = field.contains(document.activeElement);
     field.remove();
-    done();
+    if (hadFocus) cell.focus();
   }
 
   function accept() {
@@ -50,6 +54,6 @@ export function openEditor(root, cell, name, text, commit, done) {
   field.style.setProperty("--cnn-room", `${frame.right - box.left}px`);
   root.append(field);
   input.focus();
-  input.select();
+  if (!typed) input.select();
   return { close };
 }

@@ -1,7 +1,8 @@
 /** What the student changes: written over what the lesson gave, undone a change at a time, and told to Python at once. */
 import { placesOf } from "./arithmetic.js";
+import { tellPython } from "./clock.js";
 import { isLess, negative, parseRational } from "./rational.js";
-import { namesOf, readScene } from "./scene.js";
+import { readScene } from "./scene.js";
 
 const LARGEST = { n: 10n ** 12n, d: 1n };
 const FINEST = 10n ** 12n; // the largest denominator
@@ -43,8 +44,9 @@ export function createEdits(model) {
   let past = [];
   const current = () => model.get("edits");
   const put = (edits) => {
-    model.set({ edits, answers: {} }); // what was predicted was predicted of other numbers
-    model.save_changes();
+    const { steps } = readScene(model.get("given"), edits);
+    model.set({ edits, answers: {}, step: Math.min(model.get("step"), steps - 1) }); // what was predicted was of other numbers
+    tellPython(model);
   };
   model.on("change:given", () => { past = []; });
   const change = (edits) => {

@@ -47,7 +47,7 @@ export function createGrid(isFar, on) {
   };
   plane.addEventListener("keydown", press);
   plane.addEventListener("focusin", located((place) => { activate(place); on.point(inner(place)); }));
-  plane.addEventListener("focusout", () => on.point(null));
+  plane.addEventListener("focusout", (event) => event.relatedTarget?.closest(".cnn-edit") || on.point(null));
   plane.addEventListener(isFar ? "pointermove" : "pointerover", located((place) => on.point(inner(place))));
   plane.addEventListener("pointerleave", () => on.point(null));
   plane.addEventListener("click", located((place) => { activate(place).focus(); on.choose(inner(place)); }));

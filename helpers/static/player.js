@@ -1,4 +1,5 @@
 /** The player: the same buttons, scrubber and speed for everything that moves. */
+import { tellPython } from "./clock.js";
 import { element, icon } from "./dom.js";
 
 const ICONS = {
@@ -31,7 +32,7 @@ export function createPlayer(model, clock, onFullScreen) {
   const position = element("span", { class: "cnn-position" });
   const speed = element("select", {
     class: "cnn-speed", "aria-label": "Speed", title: "Steps a second",
-    onChange: () => { model.set("speed", Number(speed.value)); model.save_changes(); },
+    onChange: () => { model.set("speed", Number(speed.value)); tellPython(model); },
   }, ...SPEEDS.map((each) => element("option", { value: each }, `${each}/s`)));
 
   const node = element("div", { class: "cnn-player", role: "group", "aria-label": "Player" },

@@ -1,15 +1,15 @@
 /** Predict, then reveal: the student commits to each number before it appears. */
+import { tellPython } from "./clock.js";
 import { element } from "./dom.js";
 import { mistakesBehind } from "./mistakes.js";
-import { exactText, roundTo } from "./numerals.js";
+import { roundTo } from "./numerals.js";
 import { equal, parseRational } from "./rational.js";
 import { placeText, sumOf } from "./sums.js";
 
-/** Whether a guess is the number, or is it rounded to at least two decimals where it does not end sooner. */
+/** Whether a guess is the number, or is it rounded to two decimals or more. */
 function isRight(guess, text, value) {
-  const decimals = (text.split(".")[1] ?? "").length;
-  const isLong = (exactText(value) ?? "").length > 4 || exactText(value) === null;
-  return equal(guess, value) || (isLong && decimals >= 2 && decimals <= 12 && equal(guess, roundTo(value, decimals)));
+  const decimals = (text.trim().split(".")[1] ?? "").length;
+  return equal(guess, value) || (decimals >= 2 && decimals <= 12 && equal(guess, roundTo(value, decimals)));
 }
 
 /** Whether a step has been answered: its last attempt was right or it was shown. */
@@ -21,7 +21,7 @@ export const isAnswered = (answers, step) => answers[step]?.isDone === true;
  * @param {{sceneOf: function, stepOf: function, goOn: () => void}} widget
  */
 export function createQuestion(model, { sceneOf, stepOf, goOn }) {
-  const input = element("input", { type: "text", size: 8, autocomplete: "off", inputmode: "text", "aria-label": "Your prediction" });
+  const input = element("input", { type: "text", size: 8, autocomplete: "off", inputmode: "text" });
   const label = element("span", {});
   const check = element("button", { type: "submit", class: "cnn-text-button cnn-main" }, "Check");
   const reveal = element("button", { type: "button", class: "cnn-text-button", onClick: showMe }, "Show me");
@@ -33,7 +33,7 @@ export function createQuestion(model, { sceneOf, stepOf, goOn }) {
   function record(step, change) {
     const answers = model.get("answers");
     model.set("answers", { ...answers, [step]: { attempts: [], isDone: false, isShown: false, ...answers[step], ...change } });
-    model.save_changes();
+    tellPython(model);
   }
 
   const attemptsAt = (step) => model.get("answers")[step]?.attempts ?? [];
@@ -71,7 +71,8 @@ export function createQuestion(model, { sceneOf, stepOf, goOn }) {
       const answers = model.get("answers");
       const isDone = isAnswered(answers, step);
       const given = Object.values(answers).filter((answer) => answer.isDone);
-      label.textContent = isDone ? `${placeText(sceneOf(), step)}: ` : `${placeText(sceneOf(), step)}: what comes next?`;
+      label.textContent = isDone ? "Your prediction" : "What comes next?";
+      input.setAttribute("aria-label", `Your prediction, ${placeText(sceneOf(), step)}`);
       check.textContent = isDone ? (given.length === steps ? "Done" : "Go on") : "Check";
       reveal.hidden = isDone;
       score.textContent = given.length ? `${given.filter((answer) => !answer.isShown).length} right of ${given.length}` : "";

@@ -68,7 +68,7 @@ export function createSettings(edits, kind, sceneOf) {
   const fields = FIELDS[kind].map(([name, label]) => {
     if (name === "how") {
       inputs.how = element("select", { "aria-label": label, onChange: () => commit("how", inputs.how) }, ...KINDS.map((how) => element("option", {}, how)));
-      return element("label", {}, "kind\u00a0 ", inputs.how);
+      return element("span", { class: "cnn-field" }, "kind\u00a0 ", inputs.how);
     }
     const input = element("input", {
       type: "text", inputmode: "numeric", size: 3, autocomplete: "off", "aria-label": label, title: name === "bias" ? "Added to every sum" : "A number, or rows, columns",
@@ -76,7 +76,7 @@ export function createSettings(edits, kind, sceneOf) {
     });
     inputs[name] = input;
     const step = (text, by) => element("button", { type: "button", class: "cnn-nudge", tabindex: -1, "aria-hidden": "true", onClick: () => nudge(name, input, by) }, text);
-    return element("label", { class: "cnn-field" }, label.toLowerCase(), step("\u2212", -1), input, step("+", 1));
+    return element("span", { class: "cnn-field" }, label.toLowerCase(), step("\u2212", -1), input, step("+", 1));
   });
 
   const row = element("div", { class: "cnn-settings", role: "group", "aria-label": "Settings" }, ...fields, undo, reset, formula);

@@ -75,8 +75,8 @@ function mount({ model, el }, { sceneOf, isKnown, clock, edits }) {
     const index = (channel * numbers.rows + row) * numbers.columns + column;
     const name = namesOf(kind)[role];
     const cell = stage.cellAt(role, { channel, row, column });
-    const text = key ?? exactText(entryAt(numbers, index)) ?? String(numbers.values[index]);
-    openEditor(root, cell, `${name}, row ${row}, column ${column}`, text, (entry) => edits.setEntry(name, index, entry), () => cell.focus());
+    const text = exactText(entryAt(numbers, index)) ?? String(numbers.values[index]);
+    openEditor(root, cell, `${name}, row ${row}, column ${column}`, text, key, (entry) => edits.setEntry(name, index, entry));
     return undefined;
   }
 
@@ -100,7 +100,7 @@ function mount({ model, el }, { sceneOf, isKnown, clock, edits }) {
     const note = stage.show(windowStep, shown, isKnown, pointed?.role === "output" || isAsked ? null : pointed);
     const { channel, row, column } = outputPlaceOf(scene, shown);
     const place = [...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ");
-    terms.show(isAsked ? null : sumOf(scene, shown), note ?? (kind === "dot" ? `term ${shown + 1} of ${scene.steps}` : `${namesOf(kind).output}[${place}]`));
+    terms.show(isAsked ? null : sumOf(scene, shown), note ?? (kind === "dot" ? `sum of ${shown + 1} of ${scene.steps} terms` : `${namesOf(kind).output}[${place}]`));
     player.show(step, scene.steps);
     question.element.hidden = !model.get("ask");
     if (model.get("ask")) question.show(step, scene.steps);

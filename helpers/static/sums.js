@@ -76,7 +76,7 @@ export const termText = (term, exact) => (exact ? term.factors.map(bracketed).jo
 
 /** Where a step is: "Row 0, column 1". */
 export function placeText(scene, step) {
-  if (scene.kind === "dot") return `Term ${step + 1} of ${scene.steps}`;
+  if (scene.kind === "dot") return `Sum of ${step + 1} of ${scene.steps} terms`;
   const { channel, row, column } = outputPlaceOf(scene, step);
   return `${scene.output.channels > 1 ? `Channel ${channel}, row` : "Row"} ${row}, column ${column}`;
 }

@@ -117,6 +117,7 @@ class Page:
 
     def show(self, code):
         """Runs `code`, which ends in a widget, in the notebook's only cell; returns the widget on the page."""
+        self.page.mouse.move(0, 0)
         self.page.evaluate("(code) => window.jupyterapp.shell.currentWidget.content.model.cells.get(0).sharedModel.setSource(code)", code)
         self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
         widget = self.page.locator(".jp-OutputArea .cnn-window").first

@@ -1,0 +1,186 @@
+"""Predict, then reveal: nothing shows before it is answered, and a known mistake is called by its name."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from helpers import DotProduct, SlidingKernel, SlidingPool, convolve
+
+from .reading import button, focus, grid, line, position
+from .test_arithmetic import sendable
+
+IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
+KERNEL = [[1, -5], [-3, 7]]
+WIDGET = f"from helpers import *\nw = SlidingKernel({IMAGE}, {KERNEL}, stride=2, ask=True)\nw"
+
+
+def answer(widget, text):
+    field = widget.locator(".cnn-question input")
+    field.fill(str(text))
+    field.press("Enter")
+
+
+def message(widget):
+    return widget.locator(".cnn-message").inner_text()
+
+
+def test_nothing_shows_before_it_is_answered(notebook):
+    widget = notebook.show(WIDGET)
+    assert grid(widget, "output") == [["?", "?"], ["?", "?"]]
+    assert line(widget) == "output[0, 0] = ?"
+    button(widget, "Last step").click()
+    assert grid(widget, "output") == [["?", "?"], ["?", "?"]]
+    widget.get_by_role("grid", name="output").get_by_role("gridcell").first.hover()
+    assert "34" not in widget.inner_text()
+    assert "34" not in notebook.python("print(repr(w))")
+
+
+def test_a_right_answer_is_shown_with_its_sum_and_enter_goes_on(notebook):
+    widget = notebook.show(WIDGET)
+    answer(widget, "-34")
+    assert message(widget) == "✓ Yes, −34."
+    assert line(widget) == "1 × 4 + (−5) × 5 + (−3) × 9 + 7 × 2 = −34"
+    notebook.page.keyboard.press("Enter")
+    assert position(widget) == "2 of 4"
+    assert line(widget) == "output[0, 1] = ?"
+
+
+def test_a_run_with_the_keyboard_alone(notebook):
+    """Every control in the order of the Tab key, no pointer, all four predictions; Python then has them all."""
+    widget, page = notebook.show(WIDGET), notebook.page
+    focus(widget)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    for number in convolve(IMAGE, KERNEL, stride=2).ravel():
+        page.keyboard.type(str(number))
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+    assert grid(widget, "output") == [["−34", "−16"], ["7", "49"]]
+    assert "4 right of 4" in widget.locator(".cnn-question").inner_text()
+    page.wait_for_timeout(400)
+    assert notebook.python("print(w.score, [w.answers[str(i)]['attempts'] for i in range(4)])") == "(4, 4) [['-34'], ['-16'], ['7'], ['49']]"
+
+
+def test_a_wrong_answer_gets_the_name_of_its_mistake_and_another_try(notebook):
+    widget = notebook.show(WIDGET)
+    answer(widget, "-30")
+    assert "flipped kernel" in message(widget)
+    assert grid(widget, "output")[0][0] == "?"
+    answer(widget, "12345")
+    assert message(widget).startswith("✗ Not 12345.")
+    answer(widget, "thirty")
+    assert "is not a number" in message(widget)
+    answer(widget, "")
+    assert "Write the number" in message(widget)
+    button(widget, "Show me").click()
+    assert grid(widget, "output")[0][0] == "−34"
+    assert "0 right of 1" in widget.locator(".cnn-question").inner_text()
+
+
+def test_playing_stops_at_the_first_step_that_is_not_answered(notebook):
+    widget = notebook.show(WIDGET)
+    answer(widget, "-34")
+    widget.get_by_label("Speed").select_option("60")
+    button(widget, "Play").click()
+    button(widget, "Play").wait_for()
+    assert position(widget) == "2 of 4"
+
+
+def test_changing_a_number_asks_anew(notebook):
+    widget = notebook.show(WIDGET)
+    answer(widget, "-34")
+    widget.get_by_label("Bias").press("ArrowUp")
+    assert line(widget) == "output[0, 0] = ?"
+
+
+def test_dot_products_and_pools_ask_too(notebook):
+    widget = notebook.show("from helpers import *\nDotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]], ask=True)")
+    button(widget, "Last step").click()
+    answer(widget, 50)
+    assert "matrix product" in message(widget)
+    answer(widget, 596)
+    assert grid(widget, "result") == [["596"]]
+    widget = notebook.show(f"from helpers import *\nSlidingPool({IMAGE}, ask=True)")
+    answer(widget, 5)
+    assert "mean of the window" in message(widget)
+    answer(widget, 9)
+    assert message(widget) == "✓ Yes, 9."
+
+
+BEHIND = """async ([given, step, number]) => {
+  const { readScene } = await load("scene"), { mistakesBehind } = await load("mistakes"), { parseRational } = await load("rational");
+  const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
+  for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);
+  return mistakesBehind(readScene(given, {}), step, parseRational(number));
+}"""
+
+image, kernel = np.array(IMAGE), np.array(KERNEL)
+slides = SlidingKernel(IMAGE, KERNEL, bias=10, stride=2)
+padded = SlidingKernel(IMAGE, KERNEL, padding=1, dilation=2)
+colour = SlidingKernel(np.stack([image, image + 1]), np.stack([kernel, kernel.T]))
+dots = DotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]])
+product = np.array([[1, 25], [3, 7]]) @ [[0, 4], [2, 70]]
+largest = SlidingPool(IMAGE)
+mean = SlidingPool(IMAGE, how="mean")
+
+
+@pytest.mark.parametrize(("widget", "step", "number", "words"), [
+    (slides, 1, 10 + convolve(image, kernel[::-1, ::-1], stride=2)[0, 1], "flipped kernel"),
+    (slides, 1, 10 + convolve(image, kernel.T, stride=2)[0, 1], "Rows and columns of the kernel were swapped"),
+    (slides, 1, -16, "The bias was forgotten"),
+    (slides, 1, 10 + 1 + 2 + 7 + 2 + 0, "added instead of multiplied"),
+    (slides, 1, 10 + 1 + 10 + 21 + 14, "A sign was dropped"),
+    (slides, 1, 14, "last product alone"),
+    (slides, 1, 10 + convolve(image, kernel)[0, 1], "stride was ignored"),
+    (slides, 2, 10 + convolve(image, kernel)[2, 1], "one column too far right"),
+    (slides, 1, 10 + convolve(image, kernel)[1, 2], "one row too low"),
+    (slides, 1, 10 + convolve(image, kernel, stride=2)[1, 0], "Rows and columns of the output were swapped"),
+    (slides, 1, 0, "added up before multiplying"),
+    (slides, 1, 12, "the kernel was forgotten"),
+    (padded, 1, convolve(image, kernel, padding=1)[0, 1], "dilation was ignored"),
+    (padded, 0, convolve(image, kernel, dilation=2)[0, 0], "padding was forgotten"),
+    (colour, 0, convolve(image, kernel)[0, 0], "Only the first channel was counted"),
+    (dots, 3, product[1, 1], "number of the matrix product"),
+    (dots, 3, product.sum(), "matrix product, added up"),
+    (dots, 3, 1 * 0 + 25 * 2 + 3 * 4 + 7 * 70, "Rows met columns"),
+    (dots, 3, 490, "last product alone"),
+    (largest, 0, 5, "mean of the window; asked is the largest number"),
+    (largest, 0, 2, "smallest number of the window"),
+    (largest, 0, 20, "sum of the window"),
+    (largest, 2, 6, "one column too far right"),
+    (mean, 0, 9, "largest number of the window; asked is the mean"),
+    (SlidingPool(-image), 0, 9, "A sign was dropped"),
+    (SlidingPool(-image, 3, 1, padding=1), 0, 0, "it never wins"),
+])  # fmt: skip
+def test_a_known_mistake_is_called_by_its_name(modules, widget, step, number, words):
+    said = modules.evaluate(BEHIND, [sendable(widget), step, str(number)])
+    assert any(words in sentence for sentence in said), said
+
+
+def test_two_mistakes_with_one_number_are_both_named(modules):
+    said = modules.evaluate(BEHIND, [sendable(SlidingKernel([[2, 3], [4, 5]], [[0, 1], [2, 0]])), 0, "10"])
+    assert len(said) >= 2
+    assert any("flipped" in sentence for sentence in said)
+    assert any("Rows and columns of the kernel" in sentence for sentence in said)
+
+
+def test_a_number_that_is_right_by_luck_of_a_mistake_is_right(modules):
+    widget = SlidingKernel([[1, 1], [1, 1]], KERNEL)  # flipped or not, the sum is 0
+    assert modules.evaluate(BEHIND, [sendable(widget), 0, "0"]) == []
+
+
+def test_no_mistake_is_ever_named_for_the_right_number(modules):
+    random = np.random.default_rng(0)
+    for _ in range(60):
+        widget = SlidingKernel(random.integers(-9, 10, (5, 5)), random.integers(-3, 4, (2, 3)), padding=1, stride=2)
+        step = int(random.integers(widget.output.size))
+        assert modules.evaluate(BEHIND, [sendable(widget), step, str(widget.output.flat[step])]) == []
+
+
+@pytest.mark.parametrize(("guess", "right"), [("37/9", True), ("4.11", True), ("4.1111", True), ("4.1", False), ("4", False), ("4.12", False)])
+def test_a_number_that_does_not_end_may_be_given_to_two_decimals(notebook, guess, right):
+    widget = notebook.show("from helpers import *\nSlidingPool([[4, 5, 1], [9, 2, 7], [3, 0, 6]], 3, how='mean', ask=True)")
+    assert Fraction(int(np.sum([[4, 5, 1], [9, 2, 7], [3, 0, 6]])), 9) == Fraction(37, 9)
+    answer(widget, guess)
+    assert message(widget).startswith("✓") == right

@@ -1,0 +1,184 @@
+"""Whatever happens to Python, the page or the student's hands: no complaint, no wrong number, no freeze."""
+
+import random
+import re
+
+import numpy as np
+import pytest
+
+from helpers import convolve
+
+from .lab import Page
+from .reading import button, focus, frames, grid, line, position
+
+IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
+WIDGET = f"from helpers import *\nw = SlidingKernel({IMAGE}, [[1, -5], [-3, 7]], stride=2)\nw"
+LONG = "from helpers import *\nw = SlidingKernel([[1] * 28] * 28, [[1]])\nw"
+
+# What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
+JUPYTERS_OWN = re.compile(r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404|Connection lost|Canceled future", re.IGNORECASE)
+
+SESSION = "window.jupyterapp.shell.currentWidget.context.sessionContext"
+
+
+@pytest.fixture
+def own_notebook(lab, browser):
+    """A notebook whose Python session may be killed."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = Page(lab, context)
+    page.write("robust.ipynb", "")
+    yield page
+    assert [said for said in page.complaints if not JUPYTERS_OWN.search(said)] == []
+    context.close()
+
+
+@pytest.mark.parametrize("end", [
+    f"() => {SESSION}.shutdown()",
+    f"() => {SESSION}.session.kernel.restart()",
+    f"() => {SESSION}.session.kernel.requestExecute({{code: 'import os; os._exit(1)'}}).done.catch(() => 0)",
+], ids=["shut down", "restarted", "killed"])  # fmt: skip
+def test_python_gone_everything_goes_on(own_notebook, end):
+    page = own_notebook.page
+    widget = own_notebook.show(WIDGET)
+    widget.get_by_label("Speed").select_option("2")
+    button(widget, "Play").click()
+    page.evaluate(f"async () => {{ await Promise.race([({end})(), new Promise((done) => setTimeout(done, 1500))]); }}")
+    page.wait_for_function("() => document.querySelector('.cnn-position').textContent === '4 of 4'")
+    page.wait_for_timeout(1000)
+    for dialog in page.locator("dialog .jp-mod-accept").all():
+        dialog.click()  # JupyterLab's own: the session has died and will be restarted
+    assert grid(widget, "output") == [["−34", "−16"], ["7", "49"]]
+    button(widget, "First step").click()
+    button(widget, "Next step").click()
+    assert line(widget).endswith("= −16")
+    widget.get_by_role("grid", name="kernel").get_by_role("gridcell").first.click()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    widget.get_by_label("Stride").press("ArrowDown")
+    button(widget, "Last step").click()
+    assert [[int(text.replace("−", "-")) for text in row] for row in grid(widget, "output")] == convolve(IMAGE, [[2, -5], [-3, 7]]).tolist()
+    page.wait_for_timeout(500)
+
+
+def test_a_cell_run_twenty_times_leaves_one_live_view_and_one_timer(notebook):
+    for _ in range(20):
+        widget = notebook.show(LONG)
+        button(widget, "Play").click()
+    page = notebook.page
+    assert page.locator(".cnn-window").count() == 1
+    requests = page.evaluate("""() => new Promise((done) => {
+      const original = window.requestAnimationFrame;
+      let ticks = 0;
+      window.requestAnimationFrame = (f) => original((now) => { if (f.name === "tick") ticks++; f(now); });
+      setTimeout(() => { let frames = 0; ticks = 0; const start = performance.now();
+        const count = () => (performance.now() - start < 500 ? (frames++, original(count)) : done(ticks / frames)); original(count); }, 200);
+    })""")
+    assert 0.8 < requests < 1.2, "one clock ticks a frame, and not the twenty of the widgets before it"
+    button(widget, "Pause").click()
+
+
+def test_the_clock_pauses_while_nobody_can_see_it(lab, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 700})
+    page = Page(lab, context)
+    page.write("scrolled.ipynb", LONG, *["print('\\n' * 60)"] * 3)
+    page.run_all()
+    widget = page.page.locator(".cnn-window")
+    widget.wait_for()
+    widget.get_by_label("Speed").select_option("15")
+    button(widget, "Play").click()
+    page.page.wait_for_function("() => parseInt(document.querySelector('.cnn-position').textContent) > 3")
+    page.page.evaluate("() => { const cells = document.querySelectorAll('.jp-Cell'); cells[cells.length - 1].scrollIntoView(); }")
+    page.page.wait_for_timeout(300)
+    stopped = position(widget) if widget.count() else None
+    page.page.wait_for_timeout(400)
+    assert (position(widget) if widget.count() else None) == stopped
+    page.page.evaluate("() => document.querySelector('.jp-Cell').scrollIntoView()")
+    page.page.wait_for_function("(before) => document.querySelector('.cnn-position').textContent !== before", arg=stopped)
+    assert page.complaints == []
+    context.close()
+
+
+def test_text_with_markup_is_shown_as_text(notebook):
+    widget = notebook.show("""from helpers import *
+w = SlidingKernel([[1, 2], [3, 4]], [[1]])
+w""")
+    notebook.python("w.given = {**w.given, 'image': {**w.given['image'], 'exact': {'0': '1'}}}")
+    widget.get_by_role("grid", name="image").get_by_role("gridcell").first.click()
+    notebook.page.keyboard.type("<img src=x onerror=alert(1)>")
+    notebook.page.keyboard.press("Enter")
+    assert "<img src=x" in widget.locator(".cnn-edit .cnn-refusal").inner_text()
+    assert widget.locator("img").count() == 0
+    notebook.page.keyboard.press("Escape")
+    stride = widget.get_by_label("Stride")
+    stride.fill("<b>")
+    stride.press("Enter")
+    assert widget.locator("b").count() == 0
+
+
+def test_a_widget_saved_in_a_notebook_can_be_shown_again_after_reopening(notebook):
+    """Opening the notebook anew, with its Python session gone on, shows the widget where it was."""
+    widget = notebook.show(WIDGET)
+    button(widget, "Last step").click()
+    notebook.page.wait_for_timeout(500)
+    notebook.page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
+    notebook.page.reload()
+    again = notebook.page.locator(".cnn-window")
+    again.wait_for()
+    assert position(again) == "4 of 4"
+    assert grid(again, "output") == [["−34", "−16"], ["7", "49"]]
+
+
+KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter", "Escape", "Space", "Tab", "Shift+Tab",
+        "1", "-", ".", "9", "/", "x", "Backspace", "Delete", "PageUp", "PageDown"]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_thousand_random_clicks_and_keys_do_no_harm(notebook, seed):
+    """Seeded, 250 to 300 for each kind of widget; after every twenty-five, what is on the screen is held against NumPy."""
+    kinds = [
+        f"SlidingKernel({IMAGE}, [[1, -5], [-3, 7]], stride=2)",
+        f"SlidingKernel({IMAGE}, [[1, -5], [-3, 7]], ask=True)",
+        f"SlidingPool({IMAGE}, 2, 1)",
+        "DotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]])",
+    ]
+    widget = notebook.show(f"from helpers import *\nw = {kinds[seed]}\nw")
+    chance, page = random.Random(seed), notebook.page
+    count = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.model.cells.length")
+    for index in range(125):
+        if chance.random() < 0.5:
+            box = widget.bounding_box()
+            place = box["x"] + chance.random() * box["width"], box["y"] + chance.random() * box["height"]
+            if widget.evaluate("(root, [x, y]) => root.contains(document.elementFromPoint(x, y))", place):
+                page.mouse.click(*place)
+            if page.evaluate("() => Boolean(document.fullscreenElement)"):
+                page.evaluate("() => document.exitFullscreen()")
+        if not widget.evaluate("(root) => root.contains(document.activeElement)"):
+            focus(widget)
+        for key in chance.choices(KEYS, k=2):
+            page.keyboard.press(key)
+            if not widget.evaluate("(root) => root.contains(document.activeElement)"):
+                focus(widget)
+        if index % 25 == 24:
+            check_against_numpy(notebook, widget)
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.model.cells.length") == count
+
+
+def check_against_numpy(notebook, widget):
+    """The outputs on the screen are those that Python finds for the numbers that the screen shows."""
+    page = notebook.page
+    page.mouse.move(0, 0)
+    focus(widget)
+    if button(widget, "Pause").count():
+        button(widget, "Pause").click()
+        focus(widget)
+    page.keyboard.press("End")
+    page.mouse.move(0, 0)
+    frames(page)
+    page.wait_for_timeout(450)
+    expected = np.atleast_2d(eval(notebook.python("import numpy as np; print(np.asarray(w.output, float).tolist())")))
+    name = "result" if widget.get_by_role("grid", name="result").count() else "output"
+    shown = grid(widget, name)
+    assert np.shape(shown) == expected.shape
+    for text, number in zip(np.ravel(shown), expected.ravel(), strict=True):
+        if text != "?":
+            assert abs(eval(text.replace("−", "-")) - number) <= 0.05 * abs(number) + 0.001, (shown, expected)
