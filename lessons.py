@@ -23,7 +23,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 def main(arguments):
     """Do what the command line asks for."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  an older Python runs this file and should be told
         sys.exit("The lessons need Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
     os.chdir(ROOT)
     if arguments[:1] == ["test"]:
@@ -57,6 +57,7 @@ def install(requirements):
 
 
 def stamp(requirements):
+    """The file that says what has been installed."""
     return VENV / f"{requirements}.installed"
 
 
@@ -67,13 +68,18 @@ def fingerprint(requirements):
 
 
 def is_installed(requirements):
+    """Whether what is wanted is what has been installed."""
     return stamp(requirements).exists() and stamp(requirements).read_text() == fingerprint(requirements)
 
 
 def make_environment():
     """An empty .venv for the Python that runs this file, unless it is there."""
     settings = VENV / "pyvenv.cfg"
-    if PYTHON.exists() and settings.exists() and f"{sys.version_info.major}.{sys.version_info.minor}." in settings.read_text():
+    if (
+        PYTHON.exists()
+        and settings.exists()
+        and f"{sys.version_info.major}.{sys.version_info.minor}." in settings.read_text()
+    ):
         return
     try:
         import ensurepip  # noqa: F401  Debian leaves it out

@@ -5,4 +5,15 @@ from .figures import pictures
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import DotProduct, SlidingKernel, SlidingPool
 
-__all__ = ["DotProduct", "SlidingKernel", "SlidingPool", "convolve", "dot", "output_size", "photo", "pictures", "pool", "windows"]
+__all__ = [
+    "DotProduct",
+    "SlidingKernel",
+    "SlidingPool",
+    "convolve",
+    "dot",
+    "output_size",
+    "photo",
+    "pictures",
+    "pool",
+    "windows",
+]

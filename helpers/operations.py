@@ -54,7 +54,7 @@ def windows(image, size, stride=1, padding=0, dilation=1):
     does not fit once.
     """
     image = numbers("image", image, axes=(2, 3, 4))
-    place = _Places(image.shape, pair("size", size, 1), stride, padding, dilation)
+    place = Places(image.shape, pair("size", size, 1), stride, padding, dilation)
     row, column = place.axes
     view = np.lib.stride_tricks.sliding_window_view(place.pad(image), place.reach, axis=place.axes)
     steps = [slice(None)] * view.ndim
@@ -81,12 +81,14 @@ def convolve(image, kernel, bias=0, stride=1, padding=0, dilation=1):
     kernels = kernel.reshape((1,) * (4 - kernel.ndim) + kernel.shape)
     images = image.reshape((1,) * (image.ndim == 2) + image.shape + (1,) * (image.ndim < 4))
     if images.shape[0] != kernels.shape[1]:
-        raise ValueError(f"The image has {images.shape[0]} channels and the kernel {kernels.shape[1]}; they must agree.")
+        raise ValueError(
+            f"The image has {images.shape[0]} channels and the kernel {kernels.shape[1]}; they must agree."
+        )
     biases = _biases(bias, len(kernels))
-    dtype = _sum_dtype(images, kernels) if biases.dtype.kind == "i" else _sum_dtype(images, kernels, default=biases.dtype)
+    dtype = _sum_dtype(images, kernels, default=biases.dtype)
     if dtype.kind == "i":
         _refuse_overflow(_largest(images) * _largest(kernels) * kernels[0].size + _largest(biases))
-    place = _Places(images.shape, kernels.shape[2:], stride, padding, dilation)
+    place = Places(images.shape, kernels.shape[2:], stride, padding, dilation)
     maps = _slide(place, place.pad(images.astype(dtype, copy=False)), kernels.astype(dtype, copy=False))
     maps += biases.astype(dtype).reshape(-1, 1, 1, 1)
     if image.ndim == 4:
@@ -109,7 +111,7 @@ def pool(image, size=2, stride=None, padding=0, how="max"):
         raise ValueError(f"padding must be smaller than the window, but it is {padding} and the window {size}.")
     if how == "mean" and image.dtype.kind == "i":
         _refuse_overflow(_largest(image) * size[0] * size[1])
-    place = _Places(image.shape, size, size if stride is None else stride, padding)
+    place = Places(image.shape, size, size if stride is None else stride, padding)
     combine = {"max": np.maximum, "min": np.minimum, "mean": np.add}[how]
     cells = place.cells(place.pad(image, _neutral(image.dtype, how)))
     result = next(cells).copy()
@@ -118,7 +120,7 @@ def pool(image, size=2, stride=None, padding=0, how="max"):
     return result / np.asarray(size[0] * size[1], result.dtype) if how == "mean" else result
 
 
-class _Places:
+class Places:
     """Where a window of `size` cells stands on an image of `shape`: the one description of sliding in this package."""
 
     def __init__(self, shape, size, stride=1, padding=0, dilation=1):
@@ -179,7 +181,9 @@ def _biases(bias, filters):
     """The bias as an array of one number, or of one for each kernel."""
     biases = summable(numbers("bias", bias, axes=(0, 1)))
     if biases.ndim == 1 and len(biases) != filters:
-        raise ValueError(f"bias must be one number or one for each of the {filters} kernels, but {len(biases)} were given.")
+        raise ValueError(
+            f"bias must be one number or one for each of the {filters} kernels, but {len(biases)} were given."
+        )
     return biases
 
 

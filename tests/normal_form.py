@@ -43,7 +43,11 @@ def _is_text(outputs):
     """Whether a cell printed or gave back short text, and nothing else."""
     texts = [output.get("text") or output.get("data", {}).get("text/plain") for output in outputs]
     kinds = [set(output.get("data", {"text/plain": None})) for output in outputs]
-    return bool(outputs) and all(kind == {"text/plain"} for kind in kinds) and sum(map(len, map(str, texts))) < LONGEST_OUTPUT
+    return (
+        bool(outputs)
+        and all(kind == {"text/plain"} for kind in kinds)
+        and sum(map(len, map(str, texts))) < LONGEST_OUTPUT
+    )
 
 
 def _plain(output):

@@ -1,6 +1,6 @@
 """The browser that the tests drive: an installed Chromium or Chrome, else one that is installed now.
 
-    python -m tests.browser.chromium     prints its path, after installing one if need be
+python -m tests.browser.chromium     prints its path, after installing one if need be
 """
 
 import os

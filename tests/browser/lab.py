@@ -80,7 +80,9 @@ class Page:
 
     def __init__(self, lab, context):
         self.lab, self.page, self.complaints = lab, context.new_page(), []
-        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        self.page.on(
+            "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
+        )
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", self._watch)
 
@@ -118,7 +120,10 @@ class Page:
     def show(self, code):
         """Runs `code`, which ends in a widget, in the notebook's only cell; returns the widget on the page."""
         self.page.mouse.move(0, 0)
-        self.page.evaluate("(code) => window.jupyterapp.shell.currentWidget.content.model.cells.get(0).sharedModel.setSource(code)", code)
+        self.page.evaluate(
+            "(code) => window.jupyterapp.shell.currentWidget.content.model.cells.get(0).sharedModel.setSource(code)",
+            code,
+        )
         self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
         widget = self.page.locator(".jp-OutputArea .cnn-window").first
         widget.wait_for()

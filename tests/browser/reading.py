@@ -36,4 +36,7 @@ def focus(widget):
 
 def frames(page, count=2):
     """Waits until the page has been drawn so many times."""
-    page.evaluate("(n) => new Promise((done) => { const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })", count)
+    page.evaluate(
+        "(n) => new Promise((done) => { const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })",
+        count,
+    )

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from .lab import Page
-from .reading import button, focus, frames, grid, line, status
+from .reading import button, focus, frames, line, status
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
 SHOWN = {
@@ -23,7 +23,9 @@ def themed(lab, browser, request):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = Page(lab, context)
     page.write(f"theme-{request.param}.ipynb", "")
-    page.page.evaluate(f"() => window.jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {request.param}'}})")
+    page.page.evaluate(
+        f"() => window.jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {request.param}'}})"
+    )
     page.page.wait_for_function(f"() => document.body.dataset.jpThemeName === 'JupyterLab {request.param}'")
     yield page
     context.close()
@@ -103,15 +105,21 @@ def test_the_focus_can_be_seen_on_every_control(notebook):
 
 def test_each_grid_is_one_tab_stop_with_arrows_inside(notebook):
     widget = notebook.show(f"from helpers import *\n{SHOWN['kernel']}")
-    stops = widget.evaluate("(root) => [...root.querySelectorAll('[role=grid]')].map((grid) => grid.querySelectorAll('[tabindex=\"0\"]').length)")
+    stops = widget.evaluate(
+        "(root) => [...root.querySelectorAll('[role=grid]')].map((grid) => grid.querySelectorAll('[tabindex=\"0\"]').length)"
+    )
     assert stops == [1, 1, 1]
-    counts = widget.evaluate("(root) => [...root.querySelectorAll('[role=grid]')].map((g) => [g.ariaLabel, g.ariaRowCount, g.ariaColCount])")
+    counts = widget.evaluate(
+        "(root) => [...root.querySelectorAll('[role=grid]')].map((g) => [g.ariaLabel, g.ariaRowCount, g.ariaColCount])"
+    )
     assert counts == [["image", "4", "4"], ["kernel", "2", "2"], ["output", "2", "2"]]
 
 
 def test_a_step_is_read_aloud_once_and_playing_is_silent(notebook):
     widget = notebook.show("from helpers import *\nSlidingKernel([[1, 2, 3, 4, 5, 6, 7, 8]], [[1]])")
-    widget.evaluate("(root) => { window.said = []; new MutationObserver(() => window.said.push(root.querySelector('.cnn-status').textContent)).observe(root.querySelector('.cnn-status'), {childList: true, characterData: true, subtree: true}); }")
+    widget.evaluate(
+        "(root) => { window.said = []; new MutationObserver(() => window.said.push(root.querySelector('.cnn-status').textContent)).observe(root.querySelector('.cnn-status'), {childList: true, characterData: true, subtree: true}); }"
+    )
     button(widget, "Next step").click()
     frames(notebook.page)
     assert notebook.page.evaluate("() => window.said") == ["Row 0, column 1: 1×2 = 2"]

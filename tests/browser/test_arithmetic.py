@@ -115,7 +115,10 @@ def test_output_sizes_are_pythons(modules):
         for padding in range(3)
         for dilation in range(1, 4)
     ]
-    sizes = modules.evaluate("async (cases) => { const {outputSize} = await load('arithmetic'); return cases.map((c) => outputSize(...c)); }", cases)
+    sizes = modules.evaluate(
+        "async (cases) => { const {outputSize} = await load('arithmetic'); return cases.map((c) => outputSize(...c)); }",
+        cases,
+    )
     for case, size in zip(cases, sizes, strict=True):
         try:
             assert size == output_size(*case)

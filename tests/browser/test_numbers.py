@@ -84,7 +84,10 @@ def expected(widget, step):
     if isinstance(widget, DotProduct):
         a, b = widget.a.ravel()[: step + 1].astype(float), widget.b.ravel()[: step + 1].astype(float)
         return float(a @ b), float(np.abs(a) @ np.abs(b))
-    size = float(np.abs(widget.image.astype(float)).sum() * (np.abs(widget.kernel.astype(float)).max() if hasattr(widget, "kernel") else 1))
+    size = float(
+        np.abs(widget.image.astype(float)).sum()
+        * (np.abs(widget.kernel.astype(float)).max() if hasattr(widget, "kernel") else 1)
+    )
     number = float(np.asarray(widget.output).flat[step])
     return number, size + abs(number) + abs(getattr(widget, "bias", 0))
 

@@ -29,7 +29,9 @@ def test_the_first_example_of_lesson_two_is_minus_34_and_minus_16(notebook):
     assert status(widget) == "Row 0, column 1: 1×1 + (−5)×2 + (−3)×7 + 7×2 = −16"
 
 
-@pytest.mark.parametrize("settings", ["stride=1", "stride=2, padding=1", "padding=1, dilation=2", "stride=(1, 2), padding=(0, 1)"])
+@pytest.mark.parametrize(
+    "settings", ["stride=1", "stride=2, padding=1", "padding=1, dilation=2", "stride=(1, 2), padding=(0, 1)"]
+)
 def test_every_number_of_every_step_is_numpys(notebook, settings):
     widget = notebook.show(f"from helpers import *\nSlidingKernel({IMAGE}, {KERNEL}, {settings})")
     expected = convolve(IMAGE, KERNEL, **eval(f"dict({settings})"))
@@ -91,7 +93,11 @@ def test_the_keyboard_alone_reaches_every_control_in_order(notebook):
     names = []
     for _ in range(15):
         notebook.page.keyboard.press("Tab")
-        names.append(notebook.page.evaluate("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"))
+        names.append(
+            notebook.page.evaluate(
+                "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+            )
+        )
     assert names == ["4", "1", "−34", "First step", "Previous step", "Play", "Next step", "Last step", "Step", "Speed",
                      "Full screen", "Stride", "Padding", "Dilation", "Bias"]  # fmt: skip
 

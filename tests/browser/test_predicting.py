@@ -59,7 +59,10 @@ def test_a_run_with_the_keyboard_alone(notebook):
     assert grid(widget, "output") == [["−34", "−16"], ["7", "49"]]
     assert "4 right of 4" in widget.locator(".cnn-question").inner_text()
     page.wait_for_timeout(400)
-    assert notebook.python("print(w.score, [w.answers[str(i)]['attempts'] for i in range(4)])") == "(4, 4) [['-34'], ['-16'], ['7'], ['49']]"
+    assert (
+        notebook.python("print(w.score, [w.answers[str(i)]['attempts'] for i in range(4)])")
+        == "(4, 4) [['-34'], ['-16'], ['7'], ['49']]"
+    )
 
 
 def test_a_wrong_answer_gets_the_name_of_its_mistake_and_another_try(notebook):
@@ -178,9 +181,14 @@ def test_no_mistake_is_ever_named_for_the_right_number(modules):
         assert modules.evaluate(BEHIND, [sendable(widget), step, str(widget.output.flat[step])]) == []
 
 
-@pytest.mark.parametrize(("guess", "right"), [("37/9", True), ("4.11", True), ("4.1111", True), ("4.1", False), ("4", False), ("4.12", False)])
+@pytest.mark.parametrize(
+    ("guess", "right"),
+    [("37/9", True), ("4.11", True), ("4.1111", True), ("4.1", False), ("4", False), ("4.12", False)],
+)
 def test_a_number_that_does_not_end_may_be_given_to_two_decimals(notebook, guess, right):
-    widget = notebook.show("from helpers import *\nSlidingPool([[4, 5, 1], [9, 2, 7], [3, 0, 6]], 3, how='mean', ask=True)")
+    widget = notebook.show(
+        "from helpers import *\nSlidingPool([[4, 5, 1], [9, 2, 7], [3, 0, 6]], 3, how='mean', ask=True)"
+    )
     assert Fraction(int(np.sum([[4, 5, 1], [9, 2, 7], [3, 0, 6]])), 9) == Fraction(37, 9)
     answer(widget, guess)
     assert message(widget).startswith("✓") == right

@@ -16,7 +16,10 @@ WIDGET = f"from helpers import *\nw = SlidingKernel({IMAGE}, [[1, -5], [-3, 7]],
 LONG = "from helpers import *\nw = SlidingKernel([[1] * 28] * 28, [[1]])\nw"
 
 # What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
-JUPYTERS_OWN = re.compile(r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404|Connection lost|Canceled future", re.IGNORECASE)
+JUPYTERS_OWN = re.compile(
+    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404|Connection lost|Canceled future",
+    re.IGNORECASE,
+)
 
 SESSION = "window.jupyterapp.shell.currentWidget.context.sessionContext"
 
@@ -56,7 +59,9 @@ def test_python_gone_everything_goes_on(own_notebook, end):
     page.keyboard.press("Enter")
     widget.get_by_label("Stride").press("ArrowDown")
     button(widget, "Last step").click()
-    assert [[int(text.replace("−", "-")) for text in row] for row in grid(widget, "output")] == convolve(IMAGE, [[2, -5], [-3, 7]]).tolist()
+    assert [[int(text.replace("−", "-")) for text in row] for row in grid(widget, "output")] == convolve(
+        IMAGE, [[2, -5], [-3, 7]]
+    ).tolist()
     page.wait_for_timeout(500)
 
 
@@ -87,13 +92,17 @@ def test_the_clock_pauses_while_nobody_can_see_it(lab, browser):
     widget.get_by_label("Speed").select_option("15")
     button(widget, "Play").click()
     page.page.wait_for_function("() => parseInt(document.querySelector('.cnn-position').textContent) > 3")
-    page.page.evaluate("() => { const cells = document.querySelectorAll('.jp-Cell'); cells[cells.length - 1].scrollIntoView(); }")
+    page.page.evaluate(
+        "() => { const cells = document.querySelectorAll('.jp-Cell'); cells[cells.length - 1].scrollIntoView(); }"
+    )
     page.page.wait_for_timeout(300)
     stopped = position(widget) if widget.count() else None
     page.page.wait_for_timeout(400)
     assert (position(widget) if widget.count() else None) == stopped
     page.page.evaluate("() => document.querySelector('.jp-Cell').scrollIntoView()")
-    page.page.wait_for_function("(before) => document.querySelector('.cnn-position').textContent !== before", arg=stopped)
+    page.page.wait_for_function(
+        "(before) => document.querySelector('.cnn-position').textContent !== before", arg=stopped
+    )
     assert page.complaints == []
     context.close()
 

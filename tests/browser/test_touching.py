@@ -207,7 +207,9 @@ def test_settings_change_the_output_and_the_formula(notebook):
     assert notebook.python("print(w.stride, w.padding, w.dilation, w.bias)") == "(2, 1) 1 1 0.5"
     button(widget, "Reset").click()
     assert grid(widget, "output")[0] == ["−34", "?"]
-    assert [widget.get_by_label(name, exact=True).input_value() for name in ("Stride", "Padding", "Dilation", "Bias")] == ["2", "0", "1", "0"]
+    assert [
+        widget.get_by_label(name, exact=True).input_value() for name in ("Stride", "Padding", "Dilation", "Bias")
+    ] == ["2", "0", "1", "0"]
 
 
 @pytest.mark.parametrize(("name", "typed", "reason"), [
@@ -248,14 +250,22 @@ def test_a_pool_changes_size_and_kind(notebook):
 
 def test_several_channels_have_a_window_each_and_one_sum(notebook):
     notebook.python("import numpy as np")
-    widget = notebook.show("from helpers import *\nimport numpy as np\nSlidingKernel(np.arange(27).reshape(3, 3, 3), [[[1, 0], [0, 0]], [[0, 1], [0, 0]], [[0, 0], [1, 1]]], bias=-1)")
+    widget = notebook.show(
+        "from helpers import *\nimport numpy as np\nSlidingKernel(np.arange(27).reshape(3, 3, 3), [[[1, 0], [0, 0]], [[0, 1], [0, 0]], [[0, 0], [1, 1]]], bias=-1)"
+    )
     assert re.sub(r" 0 × \d+ \+", "", line(widget)) == "1 × 0 + 1 × 10 + 1 × 21 + 1 × 22 + (−1) bias = 52"
     assert widget.locator(".cnn-image .cnn-frame:not(.cnn-touch):visible").count() == 3
-    assert [text for text in widget.locator(".cnn-image .cnn-caption").all_inner_texts()] == ["channel 0", "channel 1", "channel 2"]
+    assert [text for text in widget.locator(".cnn-image .cnn-caption").all_inner_texts()] == [
+        "channel 0",
+        "channel 1",
+        "channel 2",
+    ]
 
 
 def test_a_large_image_is_a_canvas_with_a_lens(notebook):
-    widget = notebook.show("from helpers import *\nw = SlidingKernel(photo('camera'), [[0, 0, 0], [0, 2, 0], [0, 0, 0]])\nw")
+    widget = notebook.show(
+        "from helpers import *\nw = SlidingKernel(photo('camera'), [[0, 0, 0], [0, 2, 0], [0, 0, 0]])\nw"
+    )
     assert widget.locator("canvas").count() == 2
     widget.get_by_role("slider", name="Step").fill("25500")
     image = eval(notebook.python("print(w.image[100:103, 100:103].tolist())"))

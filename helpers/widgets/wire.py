@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from .checks import numbers
+from ..checks import numbers
 
 EXACT_WHOLE = 2**53  # whole numbers up to here are exact as float64
 
@@ -33,10 +33,15 @@ def to_wire(name, value, axes):
     }
 
 
-def from_wire(wire, edits=()):
+def typed_entries(wire, edits):
+    """{flat index: fraction} of the entries that are known as text: as given, or as the student has written."""
+    return {int(index): Fraction(text) for index, text in {**wire["exact"], **edits}.items()}
+
+
+def from_wire(wire, edits):
     """The array again, with the student's edits ({flat index: text}) written over it."""
     array = np.frombuffer(wire["data"], wire["dtype"]).reshape(wire["shape"])
-    typed = {int(index): Fraction(text) for index, text in {**wire["exact"], **dict(edits)}.items()}
+    typed = typed_entries(wire, edits)
     if wire["whole"] and all(number.denominator == 1 for number in typed.values()):
         array = array.astype(np.uint8 if wire["dtype"] == "uint8" and _are_levels(typed.values()) else np.int64)
         convert = int

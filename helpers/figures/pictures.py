@@ -1,7 +1,7 @@
 """Pictures for the lessons, in the house colours, with words for those who do not see them.
 
-Every figure is HTML: an <img> or <svg> that carries its alternative text, on no background of its own and with the page's
-own ink, so that it stands well in the light and in the dark.
+Every figure is HTML that carries its alternative text, on no background of its own and with the page's own ink, so that
+it stands well in the light and in the dark.
 """
 
 import base64
@@ -9,13 +9,10 @@ import html
 import io
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.image import imsave
 
-from .checks import numbers
-
-IMAGE, KERNEL, OUTPUT = "#0072b2", "#d55e00", "#009e73"  # the colours of the three roles
-SIGNED = LinearSegmentedColormap.from_list("signed", ["#5b3fa0", "#9d85cf", "#f7f8fa", "#cfa04f", "#8a5a00"])
+from ..checks import numbers
+from .colours import SIGNED
 
 
 class Figure:

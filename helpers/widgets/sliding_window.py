@@ -1,92 +1,27 @@
-"""The Python faces of the widgets. What they show lives in the browser (static/), and goes on there without Python."""
+"""The sliding window in its three kinds. What it shows lives in the browser, and goes on there without Python."""
 
-import re
-from pathlib import Path
+from fractions import Fraction
 
 import anywidget
 import numpy as np
 import traitlets
 
-from .checks import choice, pair, whole
-from .operations import convolve, dot, pool
-from .wire import from_wire, number_from_wire, number_to_wire, to_wire
+from ..checks import pair, whole
+from ..figures import Numbers, Walk, draw_step, save_steps
+from ..operations import convolve, dot, pool
+from .given import array_of, int_or_pair, one_of, single_number
+from .source import STATIC, module
+from .wire import typed_entries
 
-STATIC = Path(__file__).with_name("static")
-LARGEST_SIDE = 512
 MOST_NUMBERS = 16  # of an output that is told in words
-
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
-
-
-def module(name, seen=None):
-    """The text of static/<name>.js with the modules that it imports written before it.
-
-    A widget is loaded as one module from a Blob, where relative imports have nothing to be relative to.
-    """
-    seen = set() if seen is None else seen
-    if name in seen:
-        return ""
-    seen.add(name)
-    text = (STATIC / f"{name}.js").read_text(encoding="utf-8")
-    before = "".join(module(imported, seen) for imported in _IMPORT.findall(text))
-    own = _IMPORT.sub("", text)
-    return before + re.sub(r"^export (?!default)", "", own, flags=re.MULTILINE)
-
-
-class Given:
-    """An argument of a widget: reading it gives what the screen shows, the student's edits included.
-
-    Setting it starts that argument anew, without edits. `encode(name, value)` checks a value and makes it ready for the
-    browser, `decode(sent, edit)` turns that and the student's edit of it (None without one) into a value again.
-    """
-
-    def __init__(self, encode, decode=lambda sent, edit: sent if edit is None else edit):
-        self.encode, self.decode = encode, decode
-
-    def __set_name__(self, owner, name):
-        self.name = name
-
-    def __get__(self, widget, owner):
-        return self if widget is None else self.decode(widget.given[self.name], widget.edits.get(self.name))
-
-    def __set__(self, widget, value):
-        widget.give(**{self.name: value})
-
-
-def _array(*axes):
-    def encode(name, value):
-        sent = to_wire(name, value, axes)
-        if max(sent["shape"]) > LARGEST_SIDE:
-            raise ValueError(
-                f"{name} has the shape {tuple(sent['shape'])}, and a widget shows at most {LARGEST_SIDE} rows and "
-                f"columns: crop it, as in {name}[:{LARGEST_SIDE}, :{LARGEST_SIDE}], or shrink it, as in {name}[::2, ::2]."
-            )
-        return sent
-
-    return Given(encode, lambda sent, edits: from_wire(sent, edits or {}))
-
-
-def _number():
-    return Given(number_to_wire, lambda sent, edit: number_from_wire(sent if edit is None else edit))
-
-
-def _pair(least, optional=False):
-    def encode(name, value):
-        return None if optional and value is None else list(pair(name, value, least))
-
-    def decode(sent, edit):
-        sides = sent if edit is None else edit
-        return None if sides is None else sides[0] if sides[0] == sides[1] else tuple(sides)
-
-    return Given(encode, decode)
 
 
 class SlidingWindow(anywidget.AnyWidget):
     """What the widgets share: a window that computes one number after another, and its player.
 
     `step` counts from 0 and `playing` tells whether it moves by itself; both can be read and set. `output` is what the
-    window computes. What the student has changed in the browser is in `edits`, and with `ask` the attempts at each step are in `answers`;
-    both can be observed.
+    window computes. What the student has changed in the browser is in `edits`, and with `ask` the attempts at each
+    step are in `answers`; both can be observed.
     """
 
     _esm = module("sliding_window")
@@ -122,13 +57,33 @@ class SlidingWindow(anywidget.AnyWidget):
         return given
 
     def _compute(self, given, edits):
-        arguments = {name: getattr(type(self), name).decode(sent, edits.get(name)) for name, sent in given.items() if name != "kind"}
-        return type(self).operation(**arguments)
+        return type(self).operation(**self._arguments(given, edits))
+
+    def _arguments(self, given, edits):
+        return {
+            name: getattr(type(self), name).decode(sent, edits.get(name))
+            for name, sent in given.items()
+            if name != "kind"
+        }
 
     @property
     def output(self):
         """What the window computes, from the numbers on the screen."""
         return self._compute(self.given, self.edits)
+
+    def figure(self, step=None, dark=False):
+        """A matplotlib figure of a step (the one on the screen for None), for handouts and slides."""
+        return draw_step(self._walk(), self.step if step is None else step, dark)
+
+    def save(self, path, steps=None, speed=None, dark=False):
+        """Save steps (all of them for None) as an animated .gif or .png, at the player's speed unless told another.
+
+        Prints how far it is. Raises ValueError for another ending, a step that there is not, and more than 200 steps.
+        """
+        save_steps(self._walk(), path, steps, self.speed if speed is None else speed, dark)
+
+    def _numbers(self, name):
+        return Numbers(getattr(self, name), typed_entries(self.given[name], self.edits.get(name, {})))
 
     @property
     def score(self):
@@ -186,13 +141,16 @@ class DotProduct(SlidingWindow):
     """The dot product of `a` and `b`, two arrays of one shape, term by term. With `ask`, the student predicts it."""
 
     kind, operation = "dot", staticmethod(dot)
-    a, b = _array(1, 2, 3), _array(1, 2, 3)
+    a, b = array_of(1, 2, 3), array_of(1, 2, 3)
 
     def __init__(self, a, b, ask=False):
         super().__init__(ask, a=a, b=b)
 
     def _steps(self):
         return np.size(self.a)
+
+    def _walk(self):
+        return Walk(self.kind, self._numbers("a"), np.asarray(self.output), self._numbers("b"))
 
     def _sentence(self):
         return f"the dot product of two {_size(self.a)} arrays, {self._result()}"
@@ -206,14 +164,24 @@ class SlidingKernel(SlidingWindow):
     """
 
     kind, operation = "kernel", staticmethod(convolve)
-    image, kernel, bias = _array(2, 3), _array(2, 3), _number()
-    stride, padding, dilation = _pair(1), _pair(0), _pair(1)
+    image, kernel, bias = array_of(2, 3), array_of(2, 3), single_number()
+    stride, padding, dilation = int_or_pair(1), int_or_pair(0), int_or_pair(1)
 
     def __init__(self, image, kernel, bias=0, stride=1, padding=0, dilation=1, ask=False):
         super().__init__(ask, image=image, kernel=kernel, bias=bias, stride=stride, padding=padding, dilation=dilation)
 
+    def _walk(self):
+        bias = Fraction(self.edits.get("bias", self.given["bias"]))
+        settings = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation, "bias": bias}
+        return Walk(self.kind, self._numbers("image"), self.output, self._numbers("kernel"), **settings)
+
     def _sentence(self):
-        settings = [f"stride {self.stride}", f"padding {self.padding}", f"dilation {self.dilation}", f"bias {self.bias}"]
+        settings = [
+            f"stride {self.stride}",
+            f"padding {self.padding}",
+            f"dilation {self.dilation}",
+            f"bias {self.bias}",
+        ]
         usual = [f"stride {1}", f"padding {0}", f"dilation {1}", f"bias {0}"]
         said = "".join(f", {setting}" for setting in settings if setting not in usual)
         return f"a {_size(self.kernel)} kernel slides over a {_size(self.image)} image{said}; output {self._result()}"
@@ -227,11 +195,16 @@ class SlidingPool(SlidingWindow):
     """
 
     kind, operation = "pool", staticmethod(pool)
-    image, size, stride, padding = _array(2, 3), _pair(1), _pair(1, optional=True), _pair(0)
-    how = Given(lambda name, value: choice(name, value, ("max", "mean", "min")))
+    image, size, stride, padding = array_of(2, 3), int_or_pair(1), int_or_pair(1, optional=True), int_or_pair(0)
+    how = one_of("max", "mean", "min")
 
     def __init__(self, image, size=2, stride=None, padding=0, how="max", ask=False):
         super().__init__(ask, image=image, size=size, stride=stride, padding=padding, how=how)
+
+    def _walk(self):
+        size = pair("size", self.size, 1)
+        settings = {"size": size, "stride": self.stride or size, "padding": self.padding, "how": self.how}
+        return Walk(self.kind, self._numbers("image"), self.output, **settings)
 
     def _sentence(self):
         return f"the {self.how} of each {self.size} window of a {_size(self.image)} image; output {self._result()}"

@@ -1,0 +1,165 @@
+"""A picture of any step of a widget, for handouts and slides, in the widget's own colours and layout."""
+
+import base64
+import html
+import io
+from pathlib import Path
+
+import matplotlib.figure
+from matplotlib.animation import FuncAnimation, PillowWriter
+
+from ..checks import whole
+from .colours import DARK, LIGHT
+from .grid import Grid
+
+MOST_STEPS = 200
+LEAST_WIDTH = 13  # of a picture, in cells, so that the line has room
+GAP, MARGIN, ROW = 1.4, 0.6, 0.8  # between grids, around the picture, and between lines; in cells
+NAMES = {"dot": ("a", "b", "result"), "kernel": ("image", "kernel", "output"), "pool": ("image", None, "output")}
+
+
+class StepFigure(matplotlib.figure.Figure):
+    """A matplotlib figure that a notebook shows with the step in words as its alternative text."""
+
+    words = ""
+
+    def _repr_html_(self):
+        stream = io.BytesIO()
+        self.savefig(stream, format="png", dpi=2 * self.dpi)
+        data = base64.b64encode(stream.getvalue()).decode()
+        width = round(self.get_figwidth() * self.dpi)
+        return f'<img alt="{html.escape(self.words)}" width="{width}" src="data:image/png;base64,{data}">'
+
+
+def draw_step(walk, step, dark=False):
+    """A matplotlib figure of one step: the grids with the window on them, and the sum below.
+
+    Raises ValueError when there is no such step.
+    """
+    picture = _Picture(walk, DARK if dark else LIGHT)
+    picture.show(_checked(walk, step))
+    picture.figure.words = f"Step {step + 1} of {walk.steps}: {''.join(text for text, _ in walk.pieces(step))}"
+    return picture.figure
+
+
+def save_steps(walk, path, steps, speed, dark=False):
+    """Saves steps (all of them for None) as an animated .gif or .png, `speed` steps a second; prints how far it is.
+
+    Raises ValueError for another ending, for more than 200 steps, and when there is no such step.
+    """
+    path, steps = Path(path), [_checked(walk, step) for step in (range(walk.steps) if steps is None else steps)]
+    if path.suffix.lower() not in {".gif", ".png"}:
+        raise ValueError(f"path must end in .gif or .png, but was given {str(path)!r}.")
+    if len(steps) > MOST_STEPS:
+        raise ValueError(
+            f"At most {MOST_STEPS} steps can be saved, but there are {len(steps)}; "
+            f"choose some of them, as in steps=range({MOST_STEPS})."
+        )
+    picture = _Picture(walk, DARK if dark else LIGHT)
+    film = FuncAnimation(picture.figure, picture.show, steps, init_func=lambda: None)
+    film.save(path, PillowWriter(fps=speed), progress_callback=lambda index, _: _tell(index + 1, len(steps), path))
+
+
+def _tell(done, steps, path):
+    print(f"\r{path.name}: {done} of {steps} steps", end="\n" if done == steps else "", flush=True)
+
+
+def _checked(walk, step):
+    if whole("step", step, 0) >= walk.steps:
+        raise ValueError(f"step must be below {walk.steps}, the number of steps, but was given {step}.")
+    return int(step)
+
+
+class _Picture:
+    """The artists of one picture: made once, moved from step to step."""
+
+    def __init__(self, walk, theme):
+        self.walk, self.theme = walk, theme
+        self.grids = dict(self._make_grids())
+        self.width = max(LEAST_WIDTH, sum(grid.width + GAP for grid in self.grids.values()) - GAP + 2 * MARGIN)
+        self.height = max(grid.height for grid in self.grids.values()) + 1.6 + 2.6
+        cell = min(0.55, 12 / self.width)  # inches
+        self.size = cell * 26  # of the type, in points
+        self.figure = StepFigure((self.width * cell, self.height * cell), facecolor=theme["paper"], dpi=110)
+        self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self._place_grids()
+        self.axes.set(xlim=(0, self.width), ylim=(self.height, 0))
+        self.axes.set_axis_off()
+        self.line = []
+
+    def _make_grids(self):
+        walk, names = self.walk, NAMES[self.walk.kind]
+        image = Grid(
+            "image", names[0], walk.image.array, self.theme, walk.places.padding, walk.is_grey(walk.image.array)
+        )
+        yield "image", image
+        if not image.is_near and walk.kind != "dot":
+            yield "window", Grid("kernel", "window", walk.under_window(0), self.theme, is_grey=image.is_near)
+        if walk.kernel:
+            yield "kernel", Grid("kernel", names[1], walk.kernel.array, self.theme)
+        yield "output", Grid("output", names[2], walk.output, self.theme, is_grey=walk.is_grey(walk.output))
+
+    def _place_grids(self):
+        left = MARGIN
+        for name, grid in self.grids.items():
+            grid.left, grid.top = left, 1.4 + (self.height - 4.2 - grid.height) / 2
+            if name != "window":
+                grid.draw(self.axes, self.size)
+            sign = {"kernel": "·", "output": "="}.get(name)
+            if sign:
+                style = {"color": self.theme["quiet"], "size": self.size * 1.7, "ha": "center", "va": "center"}
+                self.axes.text(left - GAP / 2, grid.top + grid.height / 2, sign, **style)
+            left += grid.width + GAP
+
+    def show(self, step):
+        """Moves everything to a step."""
+        walk, theme = self.walk, self.theme
+        channel, row, column = walk.place(step)
+        window = walk.corner(step), walk.places.size, walk.places.dilation
+        deep = range(walk.image.array.shape[0]) if walk.kind == "kernel" else [channel]
+        is_dot = walk.kind == "dot"
+        self.grids["image"].frame(self.axes, deep, *window, theme["image" if is_dot else "kernel"])
+        if is_dot:
+            self.grids["kernel"].frame(self.axes, deep, *window, theme["kernel"])
+            channel, row, column = 0, 0, 0
+        self.grids["output"].frame(self.axes, [channel], (row, column), (1, 1), (1, 1), theme["output"])
+        known = int(step == walk.steps - 1) if is_dot else step + 1
+        self.grids["output"].reveal(known)
+        if "window" in self.grids:
+            self._draw_lens(step)
+        self._write(walk.pieces(step))
+
+    def _draw_lens(self, step):
+        """The numbers under the window of an image that is drawn without its numbers."""
+        before, numbers = self.grids["window"], self.walk.under_window(step)
+        lens = Grid("kernel", "window", numbers, self.theme, is_grey=self.walk.is_grey(self.walk.image.array))
+        lens.left, lens.top = before.left, before.top
+        for artist in before.cells:
+            artist.remove()
+        known = set(self.axes.get_children())
+        lens.draw(self.axes, self.size)
+        lens.cells = [artist for artist in self.axes.get_children() if artist not in known]
+        self.grids["window"] = lens
+
+    def _write(self, pieces):
+        """The line, piece by piece; each number is underlined in the colour of its grid."""
+        for artist in self.line:
+            artist.remove()
+        self.line = []
+        x, y = MARGIN, self.height - 1.9
+        for text, role in pieces:
+            style = {
+                "color": self.theme["ink"],
+                "size": self.size * 1.15,
+                "weight": "bold" if role == "result" else None,
+            }
+            artist = self.axes.text(x, y, text, va="baseline", **style)
+            width = artist.get_window_extent().transformed(self.axes.transData.inverted()).width
+            if x + width > self.width - MARGIN:
+                x, y = MARGIN, y + ROW
+                artist.set_position((x, y))
+            self.line.append(artist)
+            if role:
+                colour = self.theme["output" if role == "result" else role]
+                self.line += self.axes.plot([x, x + width], [y + 0.13] * 2, color=colour, linewidth=2)
+            x += width

@@ -1,0 +1,65 @@
+"""The arguments of a widget: checked, sent to the browser, and read back with the student's edits."""
+
+from ..checks import choice, pair
+from .wire import from_wire, number_from_wire, number_to_wire, to_wire
+
+LARGEST_SIDE = 512
+
+
+class Given:
+    """An argument of a widget: reading it gives what the screen shows, the student's edits included.
+
+    Setting it starts that argument anew, without edits. `encode(name, value)` checks a value and makes it ready for the
+    browser, `decode(sent, edit)` turns that and the student's edit of it (None without one) into a value again.
+    """
+
+    def __init__(self, encode, decode=lambda sent, edit: sent if edit is None else edit):
+        self.encode, self.decode = encode, decode
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, widget, owner):
+        return self if widget is None else self.decode(widget.given[self.name], widget.edits.get(self.name))
+
+    def __set__(self, widget, value):
+        widget.give(**{self.name: value})
+
+
+def array_of(*axes):
+    """An array with one of these numbers of axes."""
+
+    def encode(name, value):
+        sent = to_wire(name, value, axes)
+        if max(sent["shape"]) > LARGEST_SIDE:
+            raise ValueError(
+                f"{name} has the shape {tuple(sent['shape'])}, and a widget shows at most {LARGEST_SIDE} rows and "
+                f"columns: crop it, as in {name}[..., :{LARGEST_SIDE}, :{LARGEST_SIDE}], or shrink it, as in "
+                f"{name}[..., ::2, ::2]."
+            )
+        return sent
+
+    return Given(encode, lambda sent, edits: from_wire(sent, edits or {}))
+
+
+def single_number():
+    """A number by itself."""
+    return Given(number_to_wire, lambda sent, edit: number_from_wire(sent if edit is None else edit))
+
+
+def int_or_pair(least, optional=False):
+    """A whole number or a (rows, columns) pair of them, at least `least`; None too when `optional`."""
+
+    def encode(name, value):
+        return None if optional and value is None else list(pair(name, value, least))
+
+    def decode(sent, edit):
+        sides = sent if edit is None else edit
+        return None if sides is None else sides[0] if sides[0] == sides[1] else tuple(sides)
+
+    return Given(encode, decode)
+
+
+def one_of(*choices):
+    """One of a few texts."""
+    return Given(lambda name, value: choice(name, value, choices))
