@@ -153,7 +153,7 @@ class _Picture:
                 "size": self.size * 1.15,
                 "weight": "bold" if role == "result" else None,
             }
-            artist = self.axes.text(x, y, text, va="baseline", **style)
+            artist = self.axes.text(x, y, text.replace("×", " × "), va="baseline", **style)
             width = artist.get_window_extent().transformed(self.axes.transData.inverted()).width
             if x + width > self.width - MARGIN:
                 x, y = MARGIN, y + ROW

@@ -145,6 +145,6 @@ def _product(pair, roles):
     pieces = []
     for number, role in zip(pair, roles, strict=True):
         text = exact_text(number) or short_text(number)
-        pieces += [(" × ", None)] if pieces else []
+        pieces += [("×", None)] if pieces else []
         pieces += [("(", None), (text, role), (")", None)] if bracketed(text) != text else [(text, role)]
     return pieces

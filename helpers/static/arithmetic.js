@@ -17,7 +17,8 @@ export function outputSize(size, window, stride = 1, padding = 0, dilation = 1) 
 /** @returns {Places} */
 export function placesOf(image, { size, stride, padding, dilation }) {
   const [rows, columns] = [image.rows, image.columns].map((side, axis) =>
-    outputSize(side, size[axis], stride[axis], padding[axis], dilation[axis]));
+    outputSize(side, size[axis], stride[axis], padding[axis], dilation[axis]),
+  );
   return { size, stride, padding, dilation, rows, columns };
 }
 
@@ -59,8 +60,10 @@ function forEachRun(places, image, cell, visit) {
 }
 
 /** Every channel of an image by itself, with its number. */
-const slices = (image) => Array.from({ length: image.channels }, (_, channel) =>
-  image.values.subarray(channel * image.rows * image.columns, (channel + 1) * image.rows * image.columns));
+const slices = (image) =>
+  Array.from({ length: image.channels }, (_, channel) =>
+    image.values.subarray(channel * image.rows * image.columns, (channel + 1) * image.rows * image.columns),
+  );
 
 /** The kernel (one slice a channel) slid over the image, plus the bias: one value a place. */
 export function convolve(image, kernel, bias, places) {

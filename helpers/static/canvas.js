@@ -1,13 +1,12 @@
 /** A grid drawn as one pixel a cell, which the stylesheet enlarges: for images. One real cell follows the focus. */
 import { indexAt, textAt } from "./cells.js";
-import { element } from "./dom.js";
+import { element, put } from "./dom.js";
 
 /** The layer that a grid draws on; `createCells` makes the other kind. */
 export function createCanvas() {
-  const canvas = element("canvas", { class: "cnn-pixels", "aria-hidden": "true" });
-  const cursor = element("div", { class: "cnn-cell cnn-cursor", role: "gridcell", tabindex: -1 });
-  const line = element("div", { class: "cnn-row", role: "row" }, cursor);
-  const node = element("div", { class: "cnn-cells", role: "rowgroup" }, canvas, line);
+  const canvas = element("canvas.pixels", { "aria-hidden": "true" });
+  const cursor = element("div.cell.cursor", { role: "gridcell", tabindex: -1 });
+  const line = element("div.row", { role: "row" }, cursor);
   const context = canvas.getContext("2d");
   let image, pixels, content, padding;
 
@@ -17,19 +16,26 @@ export function createCanvas() {
   }
 
   return {
-    element: node,
+    element: element("div.cells", { role: "rowgroup" }, canvas, line),
     resize(rows, columns) {
-      [canvas.height, canvas.width] = [rows, columns];
+      Object.assign(canvas, { width: columns, height: rows });
       image = context.createImageData(columns, rows);
       pixels = new Uint32Array(image.data.buffer);
       cursor.place = [0, 0];
     },
     fill(what, ring) {
       [content, padding] = [what, ring];
-      const { rows, columns, levels, isKnown, shades: { packed } } = content;
+      const {
+        rows,
+        columns,
+        levels,
+        isKnown,
+        shades: { packed },
+      } = content;
       for (let row = 0, index = 0; row < rows; row++) {
         const start = (row + ring[0]) * canvas.width + ring[1];
-        for (let at = start; at < start + columns; at++, index++) pixels[at] = isKnown(index) ? packed[levels[index]] : 0;
+        for (let at = start; at < start + columns; at++, index++)
+          pixels[at] = isKnown(index) ? packed[levels[index]] : 0;
       }
       context.putImageData(image, 0, 0);
       write();
@@ -38,17 +44,18 @@ export function createCanvas() {
     cellAt(row, column) {
       cursor.place = [row, column];
       write();
-      cursor.style.setProperty("--cnn-row", row);
-      cursor.style.setProperty("--cnn-column", column);
+      put(cursor, { row, column });
       line.setAttribute("aria-rowindex", row + 1);
       cursor.setAttribute("aria-colindex", column + 1);
       return cursor;
     },
     locate(event) {
       if (event.type === "focusin") return cursor.place;
-      const box = canvas.getBoundingClientRect();
-      const share = (at, start, length, count) => Math.max(0, Math.min(count - 1, Math.floor(((at - start) / length) * count)));
-      return [share(event.clientY, box.top, box.height, canvas.height), share(event.clientX, box.left, box.width, canvas.width)];
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const shares = [(event.clientY - top) / height, (event.clientX - left) / width];
+      return [canvas.height, canvas.width].map((count, axis) =>
+        Math.max(0, Math.min(count - 1, Math.floor(shares[axis] * count))),
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Time: one clock a widget, however many views it has, and one voice to Python. */
 
-export const FULL_SPEED = 60;
+const FULL_SPEED = 60;
 const LONGEST_WALK = 20; // seconds that a walk may take at full speed
 const QUIET = 300; // milliseconds without a change before Python hears of it
 
@@ -19,19 +19,13 @@ export function tellPython(model) {
  */
 export function createClock(model, countSteps, lastStep) {
   const watching = new Set(); // the views that can be seen; nobody watching, nothing moves
-  let request = 0;
-  let before = 0;
-  let owed = 0;
-  let timer = 0;
-
-  const rate = () => {
-    const speed = model.get("speed");
-    return speed < FULL_SPEED ? speed : Math.max(speed, countSteps() / LONGEST_WALK);
-  };
+  let [request, before, owed, timer] = [0, 0, 0, 0];
 
   function tick(now) {
     request = requestAnimationFrame(tick);
-    owed += (Math.max(0, Math.min(now - before, 1000)) * rate()) / 1000;
+    const speed = model.get("speed");
+    const rate = speed < FULL_SPEED ? speed : Math.max(speed, countSteps() / LONGEST_WALK);
+    owed += (Math.max(0, Math.min(now - before, 1000)) * rate) / 1000;
     before = now;
     const whole = Math.floor(owed + 1e-6);
     if (!whole) return;
@@ -42,13 +36,10 @@ export function createClock(model, countSteps, lastStep) {
 
   function update() {
     const runs = model.get("playing") && watching.size > 0;
-    if (runs && !request) {
-      [before, owed] = [performance.now(), 0];
-      request = requestAnimationFrame(tick);
-    } else if (!runs) {
-      cancelAnimationFrame(request);
-      request = 0;
-    }
+    if (runs === Boolean(request)) return;
+    cancelAnimationFrame(request);
+    [before, owed] = [performance.now(), 0];
+    request = runs ? requestAnimationFrame(tick) : 0;
   }
 
   function saveSoon() {
@@ -63,20 +54,19 @@ export function createClock(model, countSteps, lastStep) {
   model.on("change:step", saveSoon);
   // Python may believe that the step is there already and send no change: so it also says where to go.
   model.on("msg:custom", ({ go }) => go && model.set(go));
-  if (model.get("playing")) update();
 
   return {
     watch(view, isVisible) {
       watching[isVisible ? "add" : "delete"](view);
       update();
     },
-    /** Starts, or starts over from the end. */
-    play() {
+    /** Starts, or starts over from the end; or stops. */
+    toggle() {
+      if (model.get("playing")) return void model.set("playing", false);
       if (model.get("step") >= countSteps() - 1) model.set("step", 0);
       model.set("playing", true);
-      tellPython(model); // here and not on "change:playing", in which the model still holds the change before it
+      return tellPython(model); // here and not on "change:playing", in which the model still holds the change before it
     },
-    pause: () => model.set("playing", false),
     /** Stops at a step, or at the nearest there is. */
     goTo(step) {
       model.set("playing", false);

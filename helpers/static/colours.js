@@ -9,7 +9,9 @@ const parseHex = (text) => [1, 3, 5].map((start) => parseInt(text.trim().slice(s
 
 /** How bright a colour is to the eye, from 0 to 1 (WCAG 2.2, relative luminance). */
 export function luminance(colour) {
-  const [red, green, blue] = colour.map((channel) => (channel <= 10 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = colour.map((channel) =>
+    channel <= 10 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

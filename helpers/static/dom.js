@@ -1,40 +1,33 @@
-/** Small helpers for building the page. */
-
-const SVG = "http://www.w3.org/2000/svg";
+/** Building the page. */
 
 /**
- * An element with its attributes, listeners (`onClick` and the like) and children; texts stay texts, never markup.
+ * An element: `element("div.row.open")` has the classes cnn-row and cnn-open. Then its attributes and listeners (`onClick`
+ * and the like), if any, and its children; texts stay texts, never markup.
  */
-export function element(tag, attributes = {}, ...children) {
+export function element(kind, attributes = {}, ...children) {
+  if (typeof attributes === "string" || attributes instanceof Node) return element(kind, {}, attributes, ...children);
+  const [tag, ...classes] = kind.split(".");
   const node = document.createElement(tag);
+  node.className = classes.map((name) => `cnn-${name}`).join(" ");
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2).toLowerCase(), value);
-    else if (value !== null && value !== false) node.setAttribute(name, value === true ? "" : value);
+    else node.setAttribute(name, value);
   }
   node.append(...children);
   return node;
 }
 
-/** A 24 × 24 picture drawn with the paths given, hidden from screen readers: its button has a name. */
+/** A 24 × 24 picture, hidden from screen readers: its button has a name. */
 export function icon(path) {
-  const svg = document.createElementNS(SVG, "svg");
+  const [svg, shape] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  const shape = document.createElementNS(SVG, "path");
   shape.setAttribute("d", path);
   svg.append(shape);
   return svg;
 }
 
-/** A list of clean-ups that run together. */
-export function disposables() {
-  const list = [];
-  return {
-    add: (dispose) => list.push(dispose),
-    listen(target, type, listener, options) {
-      target.addEventListener(type, listener, options);
-      list.push(() => target.removeEventListener(type, listener, options));
-    },
-    dispose: () => list.splice(0).forEach((dispose) => dispose()),
-  };
+/** Sets custom properties of the stylesheet, `--cnn-<name>`. */
+export function put(node, values) {
+  for (const [name, value] of Object.entries(values)) node.style.setProperty(`--cnn-${name}`, value);
 }

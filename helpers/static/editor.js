@@ -1,6 +1,6 @@
 /** An entry being changed: a text field over its cell, with a reason beside it when it cannot be. */
-import { element } from "./dom.js";
-import { whyNoEntry } from "./edits.js";
+import { element, put } from "./dom.js";
+import { cleanEntry, whyNoEntry } from "./edits.js";
 
 /**
  * Opens a field over a cell, inside the root, where no grid's scrolling cuts it off.
@@ -10,29 +10,25 @@ import { whyNoEntry } from "./edits.js";
  * @param {(text: string) => void} commit  called with an acceptable new entry
  */
 export function openEditor(root, cell, name, text, typed, commit) {
-  const refusal = element("span", { class: "cnn-refusal", role: "alert" });
-  const input = element("input", { type: "text", class: "cnn-editor", autocomplete: "off", "aria-label": name, value: typed ?? text, onKeydown: press, onBlur: leave });
-  const field = element("span", { class: "cnn-edit" }, input, refusal);
-  let isOpen = true;
+  const refusal = element("span.refusal", { role: "alert" });
+  const input = element("input", { type: "text", autocomplete: "off", "aria-label": name, value: typed ?? text });
+  const field = element("span.edit", { onKeydown: press, onFocusout: leave }, input, refusal);
 
   function close() {
-    if (!isOpen) return;
-    isOpen = false;
     const hadFocus = field.contains(document.activeElement);
+    field.removeEventListener("focusout", leave);
     field.remove();
     if (hadFocus) cell.focus();
   }
 
+  /** Takes the entry over when it is one. */
   function accept() {
     const why = whyNoEntry(input.value);
-    if (why) {
-      refusal.textContent = why;
-      input.setAttribute("aria-invalid", "true");
-    } else {
-      const entry = input.value.trim().replaceAll("\u2212", "-");
-      close();
-      if (entry !== text.replaceAll("\u2212", "-")) commit(entry);
-    }
+    refusal.textContent = why ?? "";
+    input.setAttribute("aria-invalid", Boolean(why));
+    if (why) return;
+    close();
+    if (cleanEntry(input.value) !== cleanEntry(text)) commit(cleanEntry(input.value));
   }
 
   function press(event) {
@@ -42,18 +38,20 @@ export function openEditor(root, cell, name, text, typed, commit) {
     event.preventDefault();
   }
 
-  /** Leaving takes the entry over when it is one; otherwise the old one stays. */
   function leave() {
-    if (isOpen && !whyNoEntry(input.value)) accept();
-    else close();
+    accept();
+    close(); // what is no entry goes, and the old one stays
   }
 
   const [box, frame] = [cell.getBoundingClientRect(), root.getBoundingClientRect()];
-  const style = { left: box.left - frame.left + root.scrollLeft, top: box.top - frame.top + root.scrollTop, width: box.width, height: box.height };
-  for (const [side, length] of Object.entries(style)) field.style[side] = `${length}px`;
-  field.style.setProperty("--cnn-room", `${frame.right - box.left}px`);
+  put(field, {
+    left: `${box.left - frame.left}px`,
+    top: `${box.top - frame.top + root.scrollTop}px`,
+    width: `${box.width}px`,
+    height: `${box.height}px`,
+    room: `${frame.right - box.left}px`,
+  });
   root.append(field);
   input.focus();
   if (!typed) input.select();
-  return { close };
 }

@@ -1,9 +1,16 @@
 /** One grid of numbers: what it shows, the window on it, and moving about in it with mouse, touch and keys. */
 import { createCanvas } from "./canvas.js";
 import { createCells } from "./cells.js";
-import { element } from "./dom.js";
+import { element, put } from "./dom.js";
 
-const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -Infinity], End: [0, Infinity] };
+const MOVES = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+};
 
 /**
  * Rows and columns count from 0 at the first cell of the image; those of the ring of padding around it may be negative.
@@ -14,16 +21,18 @@ const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowD
  */
 export function createGrid(isFar, on) {
   const layer = isFar ? createCanvas() : createCells();
-  const frames = ["cnn-frame", "cnn-frame cnn-touch"].map((kind) => element("div", { class: kind, "aria-hidden": "true", hidden: true }));
-  const plane = element("div", { class: `cnn-plane${isFar ? " cnn-far" : ""}`, role: "grid" }, layer.element, ...frames);
-  const node = element("div", { class: "cnn-scroller" }, plane);
+  const frames = ["frame", "frame.touch"].map((kind) =>
+    element(`div.${kind}`, { "aria-hidden": "true", hidden: true }),
+  );
+  const plane = element(`div.plane${isFar ? ".far" : ""}`, { role: "grid" }, layer.element, ...frames);
+  const node = element("div.scroller", plane);
   let [rows, columns, ring, active] = [0, 0, [0, 0], [0, 0]];
-  const inner = ([row, column]) => [row - ring[0], column - ring[1]];
-  const clamp = (value, count) => Math.max(0, Math.min(count - 1, value));
 
-  function activate([row, column]) {
+  const inner = ([row, column]) => [row - ring[0], column - ring[1]];
+
+  function activate(place) {
     layer.cellAt(...active).tabIndex = -1;
-    active = [clamp(row, rows), clamp(column, columns)];
+    active = place.map((at, axis) => Math.max(0, Math.min([rows, columns][axis] - 1, at)));
     const cell = layer.cellAt(...active);
     cell.tabIndex = 0;
     return cell;
@@ -31,9 +40,8 @@ export function createGrid(isFar, on) {
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = MOVES[event.key];
-    if (move) {
-      activate([active[0] + move[0], active[1] + move[1]]).focus();
+    if (MOVES[event.key]) {
+      activate(active.map((at, axis) => at + MOVES[event.key][axis])).focus();
       on.point(inner(active));
     } else if (event.key === "Enter") on.choose(inner(active));
     else if (/^[-\d.]$/.test(event.key)) on.choose(inner(active), event.key);
@@ -41,16 +49,23 @@ export function createGrid(isFar, on) {
     event.preventDefault();
   }
 
-  const located = (action) => (event) => {
-    const place = layer.locate(event);
-    if (place) action(place);
-  };
+  const listen = (type, action) =>
+    plane.addEventListener(type, (event) => {
+      const place = layer.locate(event);
+      if (place) action(place);
+    });
+  listen("focusin", (place) => {
+    activate(place);
+    on.point(inner(place));
+  });
+  listen("click", (place) => {
+    activate(place).focus();
+    on.choose(inner(place));
+  });
+  listen(isFar ? "pointermove" : "pointerover", (place) => on.point(inner(place)));
   plane.addEventListener("keydown", press);
-  plane.addEventListener("focusin", located((place) => { activate(place); on.point(inner(place)); }));
-  plane.addEventListener("focusout", (event) => event.relatedTarget?.closest(".cnn-edit") || on.point(null));
-  plane.addEventListener(isFar ? "pointermove" : "pointerover", located((place) => on.point(inner(place))));
   plane.addEventListener("pointerleave", () => on.point(null));
-  plane.addEventListener("click", located((place) => { activate(place).focus(); on.choose(inner(place)); }));
+  plane.addEventListener("focusout", (event) => event.relatedTarget?.closest(".cnn-edit") || on.point(null));
 
   return {
     element: node,
@@ -60,12 +75,14 @@ export function createGrid(isFar, on) {
       const [height, width] = [imageRows + 2 * padding[0], imageColumns + 2 * padding[1]];
       if (rows === height && columns === width && `${ring}` === `${padding}`) return;
       [rows, columns, ring] = [height, width, padding];
-      for (const [axis, value] of [["row", rows], ["col", columns]]) plane.setAttribute(`aria-${axis}count`, value);
+      plane.setAttribute("aria-rowcount", rows);
+      plane.setAttribute("aria-colcount", columns);
       put(plane, { rows, columns });
       layer.resize(rows, columns);
-      active = [...ring];
+      active = ring;
       activate(active);
     },
+    /** @param {Content} content */
     fill(content) {
       layer.fill(content, ring);
       put(plane, { characters: content.longest });
@@ -78,21 +95,23 @@ export function createGrid(isFar, on) {
       const { row, column, size, dilation } = window;
       const [height, width] = size.map((side, axis) => dilation[axis] * (side - 1) + 1);
       put(frame, { row: row + ring[0], column: column + ring[1], height, width });
-      const count = !isFar && (dilation[0] > 1 || dilation[1] > 1) ? size[0] * size[1] : 0;
-      if (frame.childElementCount !== count) frame.replaceChildren(...Array.from({ length: count }, () => element("i")));
-      [...frame.children].forEach((cell, i) => put(cell, { row: Math.floor(i / size[1]) * dilation[0], column: (i % size[1]) * dilation[1] }));
+      const isSpread = !isFar && Math.max(...dilation) > 1;
+      frame.replaceChildren(
+        ...Array.from({ length: isSpread ? size[0] * size[1] : 0 }, (_, index) => {
+          const cell = element("i");
+          put(cell, { row: Math.floor(index / size[1]) * dilation[0], column: (index % size[1]) * dilation[1] });
+          return cell;
+        }),
+      );
       if (!isTouch) keepInSight(node, (column + ring[1]) / columns, (column + ring[1] + width) / columns);
     },
     cellAt: ({ row, column }) => layer.cellAt(row + ring[0], column + ring[1]),
   };
 }
 
-const put = (node, values) => Object.entries(values).forEach(([name, value]) => node.style.setProperty(`--cnn-${name}`, value));
-
 /** Scrolls a grid that is wider than its room so that what stands from one share of its width to another is in sight. */
 function keepInSight(scroller, from, to) {
   const { scrollWidth, clientWidth, scrollLeft } = scroller;
-  if (scrollWidth <= clientWidth) return;
-  if (from * scrollWidth < scrollLeft) scroller.scrollLeft = from * scrollWidth;
-  else if (to * scrollWidth > scrollLeft + clientWidth) scroller.scrollLeft = to * scrollWidth - clientWidth;
+  if (scrollWidth > clientWidth)
+    scroller.scrollLeft = Math.max(to * scrollWidth - clientWidth, Math.min(from * scrollWidth, scrollLeft));
 }

@@ -8,81 +8,80 @@ const NEAR = 28; // cells on a side that are still drawn as numbers
 const MOST_NEAR = 2500; // cells in all
 
 /** Whether numbers are too many to be drawn as more than pixels. */
-export const isFar = ({ channels, rows, columns }) => rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR;
+export const isFar = ({ channels, rows, columns }) =>
+  rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR;
 
-/** How one channel looks. @returns {Content} */
+/** How one channel looks; `mark` and `isKnown` are added when it is drawn. @returns {Content} */
 function contentOf(numbers, channel, shades, border) {
   const { rows, columns, exact, isPixels } = numbers;
   const first = channel * rows * columns;
   const values = numbers.values.subarray(first, first + rows * columns);
   const scale = isPixels ? 255 : numbers.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const write = (value, index) => (exact?.has(first + index) ? shortText(exact.get(first + index)) : shortNumber(value));
-  const texts = isFar(numbers) ? null : Array.from(values, write);
+  const write = (value, index) =>
+    exact?.has(first + index) ? shortText(exact.get(first + index)) : shortNumber(value);
+  const texts = isFar(numbers) ? [] : Array.from(values, write);
   return {
+    first,
     rows,
     columns,
     border,
     shades: isPixels ? shades.pixels : shades.numbers,
     levels: Uint16Array.from(values, (value) => LEVELS + Math.round((value / scale) * LEVELS)),
-    text: (index) => texts?.[index] ?? write(values[index], index),
-    longest: Math.max(...(texts ?? []).map((text) => text.length), 1),
+    longest: Math.max(1, ...texts.map((text) => text.length)),
+    text: (index) => texts[index] ?? write(values[index], index),
   };
 }
 
-const channelName = ({ isPixels, channels }, channel) => (isPixels && channels === 3 ? ["red", "green", "blue"][channel] : `channel ${channel}`);
+function nameOf({ isPixels, channels }, channel) {
+  return isPixels && channels === 3 ? ["red", "green", "blue"][channel] : `channel ${channel}`;
+}
 
-/** `on`: as for `createGrid`, with the role, and cells that know their channel. */
+/** `on`: as for `createGrid`, with the role before the place, and places {channel, row, column}. */
 export function createPlanes(role, on) {
-  const heading = element("div", { class: "cnn-heading" });
-  const planes = element("div", { class: "cnn-planes" });
-  const [grids, captions] = [[], []];
-  let contents = [];
-  let drawnFar = false;
+  const heading = element("div.heading");
+  const planes = element("div.planes");
+  let [grids, contents, drawnFar] = [[], [], false];
 
   function addGrid(channel) {
     const locate = (place) => place && { channel, row: place[0], column: place[1] };
-    captions.push(element("div", { class: "cnn-caption" }));
-    grids.push(createGrid(drawnFar, {
+    const grid = createGrid(drawnFar, {
       point: (place) => on.point(role, locate(place)),
       choose: (place, key) => on.choose(role, locate(place), key),
-    }));
-    planes.append(element("div", {}, captions[channel], grids[channel].element));
+    });
+    grid.caption = element("div.caption");
+    planes.append(element("div", grid.caption, grid.element));
+    grids.push(grid);
   }
 
   return {
-    element: element("div", { class: `cnn-role cnn-${role}` }, heading, planes),
-    grids,
+    element: element(`div.role.${role}`, heading, planes),
     /** Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`. */
     lay(name, numbers, shades, padding = [0, 0], border = "0") {
       const { channels, rows, columns } = numbers;
       const size = [channels, rows, columns].slice(channels > 1 ? 0 : 1).join(" \u00d7 ");
-      heading.replaceChildren(element("i", { class: "cnn-swatch" }), name, element("small", {}, size));
+      heading.replaceChildren(element("i.swatch"), name, element("small", size));
       const kept = drawnFar === isFar(numbers) ? channels : 0;
       drawnFar = isFar(numbers);
-      grids.splice(kept).forEach((grid) => grid.element.parentElement.remove());
-      captions.length = grids.length;
+      for (const grid of grids.splice(kept)) grid.element.parentElement.remove();
       while (grids.length < channels) addGrid(grids.length);
       contents = grids.map((_, channel) => contentOf(numbers, channel, shades, border));
       grids.forEach((grid, channel) => {
-        captions[channel].textContent = channels > 1 ? channelName(numbers, channel) : "";
-        grid.resize(channels > 1 ? `${name}, ${channelName(numbers, channel)}` : name, rows, columns, padding);
+        const part = channels > 1 ? nameOf(numbers, channel) : "";
+        grid.caption.textContent = part;
+        grid.resize(part ? `${name}, ${part}` : name, rows, columns, padding);
       });
     },
-    /** Draws the numbers that are known; `marks` has other texts (or null) for some, which stand out and are known. */
+    /** Draws the numbers that are known; `marks` has other texts (or null) for some, which stand out. */
     fill(isKnown = () => true, marks = new Map()) {
       grids.forEach((grid, channel) => {
-        const content = contents[channel];
-        const first = channel * content.rows * content.columns;
-        grid.fill({
-          ...content,
-          text: (index) => marks.get(first + index) ?? content.text(index),
-          isMarked: (index) => marks.has(first + index),
-          isPlain: (index) => Boolean(marks.get(first + index)),
-          isKnown: marks.size || first ? (index) => isKnown(first + index) || Boolean(marks.get(first + index)) : isKnown,
-        });
+        const { first } = contents[channel];
+        const own = first ? (index) => isKnown(first + index) : isKnown;
+        grid.fill({ ...contents[channel], isKnown: own, mark: (index) => marks.get(first + index) });
       });
     },
     /** Puts the window, or the outline of what is touched, on the channels named. */
-    frame: (window, channels, isTouch) => grids.forEach((grid, channel) => grid.frame(channels.includes(channel) ? window : null, isTouch)),
+    frame: (window, channels, isTouch) =>
+      grids.forEach((grid, channel) => grid.frame(channels.includes(channel) ? window : null, isTouch)),
+    cellAt: (place) => grids[place.channel].cellAt(place),
   };
 }

@@ -10,44 +10,39 @@ const gcd = (a, b) => {
 };
 
 /** n/d in lowest terms; d must not be zero. */
-export const rational = (n, d = 1n) => {
+export function rational(n, d = 1n) {
   const common = (gcd(n, d) || 1n) * (d < 0n ? -1n : 1n);
   return { n: n / common, d: d / common };
-};
+}
 
-export const ZERO = { n: 0n, d: 1n };
+export const ZERO = rational(0n);
 
-export const plus = (a, b) => (a.d === b.d && a.d === 1n ? { n: a.n + b.n, d: 1n } : rational(a.n * b.d + b.n * a.d, a.d * b.d));
-export const times = (a, b) => (a.d === 1n && b.d === 1n ? { n: a.n * b.n, d: 1n } : rational(a.n * b.n, a.d * b.d));
+export const plus = (a, b) => rational(a.n * b.d + b.n * a.d, a.d * b.d);
+export const times = (a, b) => rational(a.n * b.n, a.d * b.d);
 export const negative = (a) => ({ n: -a.n, d: a.d });
+export const size = (a) => (a.n < 0n ? negative(a) : a);
 export const total = (list) => list.reduce(plus, ZERO);
 export const equal = (a, b) => a.n === b.n && a.d === b.d;
 export const isLess = (a, b) => a.n * b.d < b.n * a.d;
 export const leastCommonMultiple = (a, b) => (a / gcd(a, b)) * b;
+/** A close double: exact for whole numbers, else within two roundings of it. */
+export const toNumber = ({ n, d }) => Number(n) / Number(d);
 
-/** The nearest double. Quotients of large numbers are taken from their leading digits. */
-export function toNumber({ n, d }) {
-  const direct = Number(n) / Number(d);
-  if (Number.isFinite(direct)) return direct;
-  const shift = BigInt(Math.max(n.toString().length, d.toString().length) - 300);
-  return Number(n / 10n ** shift) / Number(d / 10n ** shift);
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
+
+function parseDecimal(text) {
+  const [, sign, whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text.trim()) ?? [];
+  if (!whole && !fraction) return null;
+  const power = Number(exponent) - fraction.length;
+  const digits = BigInt(sign + whole + fraction);
+  return power < 0 ? rational(digits, 10n ** BigInt(-power)) : rational(digits * 10n ** BigInt(power));
 }
-
-const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
 
 /** The number that a text stands for, such as "-3", "0.25", "2e-3" or "1/9"; null for anything else. */
 export function parseRational(text) {
-  const [top, bottom, ...more] = String(text).trim().replaceAll("\u2212", "-").split("/").map((part) => parseDecimal(part.trim()));
-  if (!top || more.length || bottom === null || bottom?.n === 0n) return null;
+  const [top, bottom, ...more] = String(text).replaceAll("\u2212", "-").split("/").map(parseDecimal);
+  if (!top || bottom === null || bottom?.n === 0n || more.length) return null;
   return bottom ? rational(top.n * bottom.d, top.d * bottom.n) : top;
-}
-
-function parseDecimal(text) {
-  const [, sign, whole = "", fraction = "", exponent = "0"] = FORM.exec(text) ?? [];
-  if (!whole && !fraction) return null;
-  const digits = BigInt(whole + fraction) * (sign === "-" ? -1n : 1n);
-  const power = Number(exponent) - fraction.length;
-  return power >= 0 ? { n: digits * 10n ** BigInt(power), d: 1n } : rational(digits, 10n ** BigInt(-power));
 }
 
 /** The shortest decimal that stands for a double, or for a float32 when `single`: what Python prints too. */

@@ -4,11 +4,13 @@ import { shortText } from "./numerals.js";
 import { ZERO, times } from "./rational.js";
 import { cellsOf, entryAt } from "./scene.js";
 
+const MOST_MARKS = 784; // outputs that are still written into
+
 /**
  * @param {"image"|"kernel"} role
  * @param {{channel: number, row: number, column: number}} cell
- * @returns {{note: string, window: ?object, outputs: Map<number, ?string>, weights: Set<number>}}  the image cells it
- *   touches, as a window to draw; the steps, each with what to write there; indices of kernel cells; all that in words
+ * @returns {{note: string, window: ?object, outputs: Map<number, ?string>, weights: Map<number, null>}}  what is touched
+ *   in words; on the image, as a window to draw; among the outputs (steps), with texts; among the kernel's cells
  */
 export const reachOf = (scene, role, cell) => (role === "kernel" ? reachOfWeight : reachOfCell)(scene, cell);
 
@@ -17,28 +19,38 @@ function reachOfWeight(scene, { channel, row, column }) {
   const [top, left] = cornerOf(places, 0);
   const index = (channel * kernel.rows + row) * kernel.columns + column;
   const weight = entryAt(kernel, index);
-  const under = (step) => cellsOf(scene, step).find((each) => each.kernel === index).image;
-  const adds = (step) => shortText(times(weight, under(step) < 0 ? ZERO : entryAt(image, under(step))));
+  const adds = (step) => {
+    const under = cellsOf(scene, step).find((each) => each.kernel === index).image;
+    return shortText(times(weight, under < 0 ? ZERO : entryAt(image, under)));
+  };
   return {
     note: `the weight ${shortText(weight, 9)} meets ${steps} cells; the output shows what it adds`,
-    window: { row: top + row * places.dilation[0], column: left + column * places.dilation[1], size: [places.rows, places.columns], dilation: places.stride },
-    outputs: new Map(Array.from({ length: steps <= 784 ? steps : 0 }, (_, step) => [step, adds(step)])),
-    weights: new Set(),
+    window: {
+      row: top + row * places.dilation[0],
+      column: left + column * places.dilation[1],
+      size: [places.rows, places.columns],
+      dilation: places.stride,
+    },
+    outputs: new Map(Array.from({ length: steps > MOST_MARKS ? 0 : steps }, (_, step) => [step, adds(step)])),
   };
 }
 
 function reachOfCell(scene, { channel, row, column }) {
   const { places, image, kernel } = scene;
   const index = (channel * image.rows + row) * image.columns + column;
-  const [rows, columns] = [row, column].map((at, axis) => [...Array(places.size[axis]).keys()]
-    .map((cell) => (at + places.padding[axis] - cell * places.dilation[axis]) / places.stride[axis])
-    .filter((place) => Number.isInteger(place) && place >= 0 && place < [places.rows, places.columns][axis]));
-  const steps = rows.flatMap((r) => columns.map((c) => ((kernel ? 0 : channel) * places.rows + r) * places.columns + c));
+  const [rows, columns] = [row, column].map((at, axis) =>
+    [...Array(places.size[axis]).keys()]
+      .map((cell) => (at + places.padding[axis] - cell * places.dilation[axis]) / places.stride[axis])
+      .filter((place) => Number.isInteger(place) && place >= 0 && place < [places.rows, places.columns][axis]),
+  );
+  const steps = rows.flatMap((r) =>
+    columns.map((c) => ((kernel ? 0 : channel) * places.rows + r) * places.columns + c),
+  );
   const weights = steps.map((step) => cellsOf(scene, step).find((each) => each.image === index)?.kernel);
+  const through = kernel && steps.length ? ", through the weight shown there" : "";
   return {
-    note: `this cell reaches ${steps.length || "no"} output${steps.length === 1 ? "" : "s"}${kernel && steps.length ? ", through the weight shown there" : ""}`,
-    window: null,
-    outputs: new Map(steps.map((step, i) => [step, kernel ? `\u00d7${shortText(entryAt(kernel, weights[i]))}` : null])),
-    weights: new Set(weights),
+    note: `this cell reaches ${steps.length || "no"} output${steps.length === 1 ? "" : "s"}${through}`,
+    outputs: new Map(steps.map((step, i) => [step, kernel && `\u00d7${shortText(entryAt(kernel, weights[i]))}`])),
+    weights: new Map(weights.map((weight) => [weight, null])),
   };
 }

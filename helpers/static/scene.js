@@ -13,22 +13,37 @@ import { ZERO, ofNumber, parseRational, toNumber } from "./rational.js";
 function readNumbers({ shape, dtype, data, exact }, edits = {}) {
   const [channels, rows, columns] = [1, 1, ...shape].slice(-3);
   const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
-  const values = new Float64Array(new { float64: Float64Array, float32: Float32Array, uint8: Uint8Array }[dtype](bytes));
+  const values = new Float64Array(
+    new { float64: Float64Array, float32: Float32Array, uint8: Uint8Array }[dtype](bytes),
+  );
   const texts = Object.entries({ ...exact, ...edits }).map(([index, text]) => [Number(index), parseRational(text)]);
   for (const [index, value] of texts) values[index] = toNumber(value);
-  return { channels, rows, columns, values, exact: new Map(texts), single: dtype === "float32", isPixels: dtype === "uint8" };
+  return {
+    channels,
+    rows,
+    columns,
+    values,
+    exact: new Map(texts),
+    single: dtype === "float32",
+    isPixels: dtype === "uint8",
+  };
 }
 
 /** The exact number at an index. */
 export const entryAt = (numbers, index) => numbers.exact.get(index) ?? ofNumber(numbers.values[index], numbers.single);
 
 /** What the arguments and grids of a kind of widget are called, by role. */
-export const namesOf = (kind) => (kind === "dot" ? { image: "a", kernel: "b", output: "result" } : { image: "image", kernel: "kernel", output: "output" });
+export const namesOf = (kind) =>
+  kind === "dot"
+    ? { image: "a", kernel: "b", output: "result" }
+    : { image: "image", kernel: "kernel", output: "output" };
 
 /** @returns {Scene} */
 export function readScene(given, edits) {
   const { kind, how, padding, dilation = [1, 1], bias = "0", ...settings } = { ...given, ...edits };
-  const [image, kernel] = ["image", "kernel"].map((role) => namesOf(kind)[role]).map((name) => given[name] && readNumbers(given[name], edits[name]));
+  const [image, kernel] = ["image", "kernel"]
+    .map((role) => namesOf(kind)[role])
+    .map((name) => given[name] && readNumbers(given[name], edits[name]));
   const size = kernel ? [kernel.rows, kernel.columns] : settings.size;
   const stride = settings.stride ?? size;
   if (kind === "dot") {
@@ -40,7 +55,13 @@ export function readScene(given, edits) {
   const offset = parseRational(bias);
   const values = kernel ? convolve(image, kernel, toNumber(offset), places) : pool(image, how, places);
   const isPixels = image.isPixels && values.every((value) => value >= 0 && value <= 255); // still levels of grey
-  const output = { channels: kernel ? 1 : image.channels, rows: places.rows, columns: places.columns, values, isPixels };
+  const output = {
+    channels: kernel ? 1 : image.channels,
+    rows: places.rows,
+    columns: places.columns,
+    values,
+    isPixels,
+  };
   return { kind, image, kernel, bias: offset, how, places, steps: values.length, output };
 }
 
@@ -61,12 +82,14 @@ export function cellsOf(scene, step) {
   const area = places.size[0] * places.size[1];
   const cells = [];
   for (const channel of channelsOf(scene, step)) {
-    forEachCell(places, image, placeOf(scene, step).place, (cell, index) => cells.push({
-      channel,
-      row: Math.floor(cell / places.size[1]),
-      image: index < 0 ? -1 : channel * image.rows * image.columns + index,
-      kernel: !kernel ? -1 : scene.kind === "dot" ? step : channel * area + cell,
-    }));
+    forEachCell(places, image, placeOf(scene, step).place, (cell, index) =>
+      cells.push({
+        channel,
+        row: Math.floor(cell / places.size[1]),
+        image: index < 0 ? -1 : channel * image.rows * image.columns + index,
+        kernel: !kernel ? -1 : scene.kind === "dot" ? step : channel * area + cell,
+      }),
+    );
   }
   return cells;
 }

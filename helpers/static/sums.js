@@ -1,78 +1,119 @@
 /**
- * The sum behind one step: exactly, as printable text under the rule for numbers, and as a sentence.
+ * The sum behind one step: exactly, and as printable pieces under the rule for numbers.
  *
- * @typedef {{factors: string[], product: string, cell: object, wins: ?boolean}} Term  factors kernel first, as in w·x
- * @typedef {{name: string, terms: Term[], subtotal: ?string}} Group  a row of the window, or a channel
- * @typedef {{value: Rational, groups: Group[], exact: boolean, before: string, sign: string, after: string,
- *   extra: {name: string, text: string}[], result: string, isWhole: boolean}} Sum  `isWhole` once no term is to come
+ * @typedef {{text: string, role: ?string, kind: ?string, inside: ?Piece[], above: ?Piece[]}} Piece  `role`: the grid a
+ *   number comes from; `kind`: "term", "best" (the term that wins), "extra" or "group"; `inside`: its own pieces, of which
+ *   a group shows only the text until it is opened; `above`: what a rounded product was made of
+ * @typedef {{value: Rational, pieces: Piece[], result: string, isWhole: boolean}} Sum  whole: no term is to come
  */
 import { bracketed, exactText, printSum, printTogether, shortText } from "./numerals.js";
-import { ZERO, isLess, parseRational, rational, times, total } from "./rational.js";
+import { ZERO, isLess, parseRational, times, total } from "./rational.js";
 import { cellsOf, entryAt, outputPlaceOf } from "./scene.js";
 
 const MOST_TERMS = 12;
 
-/** The exact numbers that meet at a step: [weight, entry] pairs, in a dot product those of the steps before it too. */
+const textOf = (pieces) => pieces.map(({ text }) => text).join("");
+const parent = (kind, inside) => ({ kind, inside, text: textOf(inside) });
+const join = (pieces, sign) => pieces.flatMap((piece, index) => (index ? [{ text: sign }, piece] : [piece]));
+
+/** A number underlined in its role; brackets stay outside the line. */
+const numeral = (text, role) =>
+  bracketed(text) === text ? [{ text, role }] : [{ text: "(" }, { text, role }, { text: ")" }];
+
+/** The exact numbers that meet at a step; in a dot product those of the steps before it too. */
 export function factorsOf(scene, step) {
   const steps = scene.kind === "dot" ? [...Array(step + 1).keys()] : [step];
-  return steps.flatMap((each) => cellsOf(scene, each)).map((cell) => ({
-    cell,
-    weight: cell.kernel < 0 ? null : entryAt(scene.kernel, cell.kernel),
-    entry: cell.image < 0 ? ZERO : entryAt(scene.image, cell.image),
-  }));
+  return steps
+    .flatMap((each) => cellsOf(scene, each))
+    .map((cell) => ({
+      cell,
+      weight: cell.kernel < 0 ? null : entryAt(scene.kernel, cell.kernel),
+      entry: cell.image < 0 ? ZERO : entryAt(scene.image, cell.image),
+    }));
 }
 
 /** @returns {Sum} */
 export function sumOf(scene, step) {
   const factors = factorsOf(scene, step);
-  if (scene.kind === "pool") return scene.how === "mean" ? meanOf(factors) : extremeOf(factors, scene.how);
+  if (scene.kind !== "pool") return productsOf(scene, step, factors);
+  return scene.how === "mean" ? meanOf(factors) : extremeOf(factors, scene.how);
+}
+
+function productsOf(scene, step, factors) {
+  const isDot = scene.kind === "dot"; // written a·b, but w·x
+  const roles = isDot ? ["image", "kernel"] : ["kernel", "image"];
+  const pairs = factors.map(({ weight, entry }) => (isDot ? [entry, weight] : [weight, entry]));
   const bias = scene.bias.n ? [scene.bias] : [];
-  const products = factors.map(({ weight, entry }) => times(weight, entry));
-  const numbers = factors.map(({ weight, entry }) => (scene.kind === "dot" ? [entry, weight] : [weight, entry])); // a · b, but w·x
-  const printed = printSum([...products, ...bias], numbers.flat());
-  const terms = factors.map(({ cell }, index) => ({
-    factors: numbers[index].map((value) => exactText(value) ?? `${shortText(value)}\u2026`),
-    product: printed.terms[index],
-    cell,
-  }));
-  const extra = bias.map(() => ({ name: "bias", text: printed.terms.at(-1) }));
-  return { ...finish(printed, terms, extra), before: "", sign: "+", after: "", isWhole: scene.kind !== "dot" || step === scene.steps - 1 };
-}
-
-function meanOf(factors) {
-  const entries = factors.map(({ entry }) => entry);
-  const printed = printSum(entries, [], BigInt(entries.length));
-  const terms = factors.map(({ cell }, index) => ({ factors: [printed.terms[index]], product: printed.terms[index], cell }));
-  return { ...finish(printed, terms, []), exact: true, before: "(", sign: "+", after: `) \u00f7 ${entries.length}`, isWhole: true };
-}
-
-function extremeOf(factors, how) {
-  const real = factors.filter(({ cell }) => cell.image >= 0);
-  const entries = real.map(({ entry }) => entry);
-  const wins = how === "max" ? (a, b) => isLess(b, a) : isLess;
-  const winner = entries.reduce((best, entry, index) => (wins(entry, entries[best]) ? index : best), 0);
-  const { text } = printTogether(entries);
-  const terms = real.map(({ cell, entry }, index) => ({ factors: [text(entry)], product: text(entry), cell, wins: index === winner }));
-  return { value: entries[winner], groups: grouped(terms), exact: true, before: `${how}(`, sign: ",", after: ")", extra: [], result: text(entries[winner]), isWhole: true };
-}
-
-/** A printed sum in its groups, with the difference that rounding makes as a term of its own. */
-function finish(printed, terms, extra) {
-  const groups = grouped(terms);
-  for (const group of groups) group.subtotal = printed.text(total(group.terms.map(({ product }) => parseRational(product))));
-  const rounding = printed.rounding === null ? [] : [{ name: "rounding", text: printed.rounding }];
-  return { value: printed.value, groups, exact: printed.exact, extra: [...extra, ...rounding], result: printed.result };
+  const printed = printSum([...pairs.map(([a, b]) => times(a, b)), ...bias], [...pairs.flat(), ...bias]);
+  const terms = pairs.map((pair, index) => {
+    const texts = pair.map((value) => exactText(value) ?? `${shortText(value)}\u2026`);
+    const product = join(
+      texts.map((text, i) => parent("factor", numeral(text, roles[i]))),
+      "\u00d7",
+    );
+    return printed.exact
+      ? parent("term", product)
+      : { kind: "term", text: bracketed(printed.terms[index]), above: product };
+  });
+  const extra = [
+    ...bias.map(() => ["bias", printed.terms.at(-1)]),
+    ...(printed.rounding ? [["rounding", printed.rounding]] : []),
+  ];
+  const pieces = [
+    ...grouped(terms, factors, printed),
+    ...extra.map(([name, text]) => ({ kind: "extra", text: `${bracketed(text)} ${name}` })),
+  ];
+  return { ...printed, pieces: join(pieces, " + "), isWhole: !isDot || step === scene.steps - 1 };
 }
 
 /** More than a dozen terms fold into one group a channel, or a row where there is but one channel. */
-function grouped(terms) {
-  if (terms.length <= MOST_TERMS) return [{ name: "", terms }];
-  const name = terms.at(-1).cell.channel > terms[0].cell.channel ? "channel" : "row";
-  return [...Map.groupBy(terms, ({ cell }) => cell[name])].map(([index, members]) => ({ name: `${name} ${index}`, terms: members }));
+function grouped(terms, factors, { terms: products, text }) {
+  if (terms.length <= MOST_TERMS) return terms;
+  const name = factors.at(-1).cell.channel > factors[0].cell.channel ? "channel" : "row";
+  const groups = Map.groupBy(terms.keys(), (index) => factors[index].cell[name]);
+  return [...groups].map(([number, members]) => {
+    const subtotal = text(total(members.map((index) => parseRational(products[index]))));
+    return {
+      kind: "group",
+      text: `${name} ${number} ${bracketed(subtotal)}`,
+      inside: join(
+        members.map((index) => terms[index]),
+        " + ",
+      ),
+    };
+  });
 }
 
-/** One term as text: "(−5)×5", or its rounded value where the factors do not print exactly. */
-export const termText = (term, exact) => (exact ? term.factors.map(bracketed).join("\u00d7") : bracketed(term.product));
+function meanOf(factors) {
+  const printed = printSum(
+    factors.map(({ entry }) => entry),
+    [],
+    BigInt(factors.length),
+  );
+  const terms = printed.terms.map((text) => parent("term", numeral(text, "image")));
+  if (printed.rounding) terms.push({ kind: "extra", text: `${bracketed(printed.rounding)} rounding` });
+  return {
+    ...printed,
+    pieces: [{ text: "(" }, ...join(terms, " + "), { text: `) \u00f7 ${factors.length}` }],
+    isWhole: true,
+  };
+}
+
+function extremeOf(factors, how) {
+  const entries = factors.filter(({ cell }) => cell.image >= 0).map(({ entry }) => entry); // padding never wins
+  const wins = how === "max" ? (a, b) => isLess(b, a) : isLess;
+  const best = entries.reduce((winner, entry, index) => (wins(entry, entries[winner]) ? index : winner), 0);
+  const { text } = printTogether(entries);
+  const terms = entries.map((entry, index) =>
+    parent(index === best ? "best" : "term", [{ text: text(entry), role: "image" }]),
+  );
+  return {
+    value: entries[best],
+    result: text(entries[best]),
+    pieces: [{ text: `${how}(` }, ...join(terms, ", "), { text: ")" }],
+    isWhole: true,
+  };
+}
 
 /** Where a step is: "Row 0, column 1". */
 export function placeText(scene, step) {
@@ -82,9 +123,4 @@ export function placeText(scene, step) {
 }
 
 /** The step in a sentence: "Row 0, column 1: 1×1 + (−5)×2 + (−3)×7 + 7×2 = −16". */
-export function sentenceOf(scene, step, sum) {
-  const parts = sum.groups.flatMap(({ name, terms, subtotal }) =>
-    (name && subtotal !== undefined ? [`${name} ${bracketed(subtotal)}`] : terms.map((term) => termText(term, sum.exact))));
-  const extra = sum.extra.map(({ name, text }) => `${name} ${bracketed(text)}`);
-  return `${placeText(scene, step)}: ${sum.before}${[...parts, ...extra].join(sum.sign === "," ? ", " : " + ")}${sum.after} = ${sum.result}`;
-}
+export const sentenceOf = (scene, step, sum) => `${placeText(scene, step)}: ${textOf(sum.pieces)} = ${sum.result}`;

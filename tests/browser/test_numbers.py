@@ -17,14 +17,15 @@ PRINT = """async ([given, step]) => {
   const { readScene } = await load("scene"), { sumOf, sentenceOf } = await load("sums"), { createTerms } = await load("terms");
   const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
   for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);
-  const scene = readScene(given, {}), sum = sumOf(scene, step), terms = createTerms(given.kind);
+  const scene = readScene(given, {}), sum = sumOf(scene, step), terms = createTerms();
   terms.show(sum, "");
   document.body.replaceChildren(terms.element);
   const text = (selector, root = document) => [...root.querySelectorAll(selector)].map((node) => node.textContent);
   return {
-    terms: [...document.querySelectorAll(".cnn-term:not(.cnn-extra)")].map((term) => term.querySelector(".cnn-product")?.textContent ?? term.textContent),
+    terms: [...document.querySelectorAll(".cnn-term, .cnn-best")]
+      .map((term) => term.querySelector(".cnn-product")?.textContent ?? term.textContent),
     extra: text(".cnn-extra"),
-    subtotals: text(".cnn-subtotal"),
+    subtotals: text("summary").map((summary) => summary.split(" ").at(-1)),
     result: text("strong")[0],
     line: text(".cnn-line")[0],
     sentence: sentenceOf(scene, step, sum),
@@ -113,15 +114,15 @@ def test_what_is_printed_adds_up_to_what_is_printed(modules, case):
     arrays_ = [getattr(widget, name) for name in ("a", "b", "image", "kernel") if hasattr(widget, name)]
     precision = 1e-6 if any(array.dtype == np.float32 for array in arrays_) else 1e-12
     assert abs(float(result) - number) <= float(last_digit) + precision * size
-    assert printed["sentence"].endswith(f"= {printed['result']}")
+    assert printed["sentence"].partition(": ")[2] == "".join(text for text, _ in widget._walk().pieces(step))
 
 
 @pytest.mark.parametrize(("widget", "step", "line"), [
-    (DotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]]), 3, "1 × 0 + 25 × 4 + 3 × 2 + 7 × 70 = 596"),
-    (SlidingKernel([[4, 5], [9, 2]], [[1, -5], [-3, 7]]), 0, "1 × 4 + (−5) × 5 + (−3) × 9 + 7 × 2 = −34"),
-    (SlidingKernel([[4, 5]], [[0.25, 0.5]], bias=-1), 0, "0.25 × 4 + 0.5 × 5 + (−1) bias = 2.5"),
-    (SlidingKernel([[4, 5]], np.array([[Fraction(1, 9), Fraction(2, 9)]])), 0, "(1/9) × 4 + (2/9) × 5 = 14/9"),
-    (SlidingKernel([[4, 5]], [[1 / 9, 2 / 9]]), 0, "0.111… × 40.4444 + 0.222… × 51.1111 + 0.0001 rounding = 1.5556"),
+    (DotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]]), 3, "1×0 + 25×4 + 3×2 + 7×70 = 596"),
+    (SlidingKernel([[4, 5], [9, 2]], [[1, -5], [-3, 7]]), 0, "1×4 + (−5)×5 + (−3)×9 + 7×2 = −34"),
+    (SlidingKernel([[4, 5]], [[0.25, 0.5]], bias=-1), 0, "0.25×4 + 0.5×5 + (−1) bias = 2.5"),
+    (SlidingKernel([[4, 5]], np.array([[Fraction(1, 9), Fraction(2, 9)]])), 0, "(1/9)×4 + (2/9)×5 = 14/9"),
+    (SlidingKernel([[4, 5]], [[1 / 9, 2 / 9]]), 0, "0.111…×40.4444 + 0.222…×51.1111 + 0.0001 rounding = 1.5556"),
     (SlidingPool([[4, 5], [9, 2]]), 0, "max(4, 5, 9, 2) = 9"),
     (SlidingPool([[4, 5], [9, 2]], how="mean"), 0, "(4 + 5 + 9 + 2) ÷ 4 = 5"),
     (SlidingPool([[4, 5, 0]], (1, 3), how="mean"), 0, "(4 + 5 + 0) ÷ 3 = 3"),

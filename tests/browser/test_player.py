@@ -22,10 +22,10 @@ def shown_sum(widget):
 def test_the_first_example_of_lesson_two_is_minus_34_and_minus_16(notebook):
     widget = notebook.show(WIDGET)
     assert grid(widget, "output") == [["−34", "?"], ["?", "?"]]
-    assert line(widget) == "1 × 4 + (−5) × 5 + (−3) × 9 + 7 × 2 = −34"
+    assert line(widget) == "1×4 + (−5)×5 + (−3)×9 + 7×2 = −34"
     button(widget, "Next step").click()
     assert grid(widget, "output") == [["−34", "−16"], ["?", "?"]]
-    assert line(widget) == "1 × 1 + (−5) × 2 + (−3) × 7 + 7 × 2 = −16"
+    assert line(widget) == "1×1 + (−5)×2 + (−3)×7 + 7×2 = −16"
     assert status(widget) == "Row 0, column 1: 1×1 + (−5)×2 + (−3)×7 + 7×2 = −16"
 
 
@@ -57,11 +57,11 @@ def test_every_step_of_a_pool_is_numpys(notebook):
 
 def test_a_dot_product_grows_term_by_term_to_596(notebook):
     widget = notebook.show("from helpers import *\nDotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]])")
-    for expected in ["1 × 0 = 0 so far", "1 × 0 + 25 × 4 = 100 so far", "1 × 0 + 25 × 4 + 3 × 2 = 106 so far"]:
+    for expected in ["1×0 = 0 so far", "1×0 + 25×4 = 100 so far", "1×0 + 25×4 + 3×2 = 106 so far"]:
         assert line(widget) == expected
         assert grid(widget, "result") == [["?"]]
         button(widget, "Next step").click()
-    assert line(widget) == "1 × 0 + 25 × 4 + 3 × 2 + 7 × 70 = 596"
+    assert line(widget) == "1×0 + 25×4 + 3×2 + 7×70 = 596"
     assert grid(widget, "result") == [["596"]]
 
 
@@ -145,7 +145,7 @@ def test_full_speed_takes_a_long_walk_several_cells_a_frame(modules):
       window.requestAnimationFrame = (f) => { frame = f; return 1; };
       const clock = createClock(model, () => 262144, () => 262143);
       clock.watch("view", true);
-      clock.play();
+      clock.toggle();
       let now = performance.now(), frames = 0;
       while (state.playing && frames < 5000) { frames++; frame(now += 1000 / 60); }
       return [state.step, frames / 60];

@@ -40,7 +40,7 @@ def test_a_right_answer_is_shown_with_its_sum_and_enter_goes_on(notebook):
     widget = notebook.show(WIDGET)
     answer(widget, "-34")
     assert message(widget) == "✓ Yes, −34."
-    assert line(widget) == "1 × 4 + (−5) × 5 + (−3) × 9 + 7 × 2 = −34"
+    assert line(widget) == "1×4 + (−5)×5 + (−3)×9 + 7×2 = −34"
     notebook.page.keyboard.press("Enter")
     assert position(widget) == "2 of 4"
     assert line(widget) == "output[0, 1] = ?"

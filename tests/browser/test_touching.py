@@ -36,7 +36,7 @@ def touched(widget):
 def test_pointing_at_an_output_previews_it_and_a_click_pins_it(notebook):
     widget = notebook.show(WIDGET)
     cell(widget, "output", 1, 0).hover()
-    assert line(widget) == "1 × 3 + (−5) × 0 + (−3) × 8 + 7 × 4 = 7"
+    assert line(widget) == "1×3 + (−5)×0 + (−3)×8 + 7×4 = 7"
     assert grid(widget, "output") == [["−34", "?"], ["?", "?"]]
     assert position(widget) == "1 of 4"
     button(widget, "Play").hover()
@@ -85,7 +85,7 @@ def test_a_pixel_that_is_left_over_reaches_nothing(notebook):
 def test_pointing_at_a_term_of_a_dot_product_shows_its_partner(notebook):
     widget = notebook.show("from helpers import *\nDotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]])")
     cell(widget, "b", 1, 0).hover()
-    assert line(widget) == "1 × 0 + 25 × 4 + 3 × 2 = 106 so far"
+    assert line(widget) == "1×0 + 25×4 + 3×2 = 106 so far"
 
 
 def test_the_keyboard_points_with_the_focus_and_pins_with_enter(notebook):
@@ -253,7 +253,7 @@ def test_several_channels_have_a_window_each_and_one_sum(notebook):
     widget = notebook.show(
         "from helpers import *\nimport numpy as np\nSlidingKernel(np.arange(27).reshape(3, 3, 3), [[[1, 0], [0, 0]], [[0, 1], [0, 0]], [[0, 0], [1, 1]]], bias=-1)"
     )
-    assert re.sub(r" 0 × \d+ \+", "", line(widget)) == "1 × 0 + 1 × 10 + 1 × 21 + 1 × 22 + (−1) bias = 52"
+    assert re.sub(r" 0×\d+ \+", "", line(widget)) == "1×0 + 1×10 + 1×21 + 1×22 + (−1) bias = 52"
     assert widget.locator(".cnn-image .cnn-frame:not(.cnn-touch):visible").count() == 3
     assert [text for text in widget.locator(".cnn-image .cnn-caption").all_inner_texts()] == [
         "channel 0",

@@ -1,0 +1,112 @@
+"""Figures: the pictures of the lessons, and those of any step of a widget."""
+
+import html
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+from PIL import Image
+
+from helpers import DotProduct, SlidingKernel, SlidingPool, photo, pictures
+from helpers.figures import colours
+from helpers.figures.numerals import bracketed, exact, fixed, print_sum, short_text
+
+IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
+KERNEL = [[1, -5], [-3, 7]]
+STYLE = (Path(colours.__file__).parents[1] / "static" / "sliding_window.css").read_text()
+
+
+def texts(figure):
+    return [artist.get_text() for artist in figure.findobj(Text) if artist.get_text()]
+
+
+def line(figure):
+    return figure.words.partition(": ")[2]
+
+
+def test_a_figure_shows_the_step_that_it_was_asked_for():
+    figure = SlidingKernel(IMAGE, KERNEL, stride=2).figure(1)
+    assert line(figure) == "1×1 + (−5)×2 + (−3)×7 + 7×2 = −16"
+    shown = texts(figure)
+    assert [shown.count(text) for text in ("−34", "?", "image", "kernel", "output")] == [1, 2, 1, 1, 1]
+    assert shown.count("−16") == 2, "in the output and at the end of the line"
+
+
+@pytest.mark.parametrize(("widget", "step", "expected"), [
+    (DotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]]), 3, "1×0 + 25×4 + 3×2 + 7×70 = 596"),
+    (SlidingKernel(IMAGE, KERNEL, bias=1, padding=1), 0, "1×0 + (−5)×0 + (−3)×0 + 7×4 + 1 bias = 29"),
+    (SlidingKernel([[4, 5]], [[1 / 9, 2 / 9]]), 0, "0.4444 + 1.1111 + 0.0001 rounding = 1.5556"),
+    (SlidingKernel([[4, 5]], [[Fraction(1, 9), Fraction(2, 9)]]), 0, "(1/9)×4 + (2/9)×5 = 14/9"),
+    (SlidingPool(IMAGE), 0, "max(4, 5, 9, 2) = 9"),
+    (SlidingPool(IMAGE, how="mean"), 0, "(4 + 5 + 9 + 2) ÷ 4 = 5"),
+    (SlidingPool(-np.array(IMAGE), 3, 1, padding=1), 0, "max(−4, −5, −9, −2) = −2"),
+    (SlidingKernel(np.ones((3, 4, 4), int), np.ones((3, 3, 3), int)), 0, "channel 0 9 + channel 1 9 + channel 2 9 = 27"),
+])  # fmt: skip
+def test_the_line_is_the_widgets_own(widget, step, expected):
+    assert line(widget.figure(step)) == expected
+
+
+def test_a_large_image_is_drawn_with_a_lens():
+    figure = SlidingKernel(photo("camera"), np.ones((3, 3), int)).figure(0)
+    assert {"window", "image", "kernel", "output"} <= set(texts(figure))
+    assert all(str(level) in texts(figure) for level in photo("camera")[:3, :3].ravel())
+
+
+def test_a_notebook_gets_the_figure_with_its_words():
+    markup = SlidingKernel(IMAGE, KERNEL).figure(dark=True)._repr_html_()
+    assert re.match(r'<img alt="Step 1 of 9: 1×4', markup)
+
+
+@pytest.mark.parametrize("name", ["walk.gif", "walk.png"])
+def test_a_walk_is_saved_as_a_film_with_its_progress(tmp_path, capsys, name):
+    SlidingKernel(IMAGE, KERNEL, stride=2).save(tmp_path / name, speed=4)
+    with Image.open(tmp_path / name) as film:
+        assert film.n_frames == 4
+        assert film.info["duration"] == pytest.approx(250)
+    assert capsys.readouterr().out.endswith(f"{name}: 4 of 4 steps\n")
+
+
+def test_a_film_of_some_steps(tmp_path):
+    SlidingPool(np.arange(400).reshape(20, 20)).save(tmp_path / "walk.gif", steps=range(3, 6), dark=True)
+    with Image.open(tmp_path / "walk.gif") as film:
+        assert film.n_frames == 3
+
+
+@pytest.mark.parametrize(("theme", "rule"), [(colours.LIGHT, ".cnn-window {"), (colours.DARK, 'body[data-jp-theme-light="false"]')])
+def test_figures_and_widgets_have_one_set_of_colours(theme, rule):
+    block = STYLE[STYLE.index(rule) :]
+    for name in ("image", "kernel", "output", "zero", "positive", "negative", "quiet", "rule"):
+        assert re.search(rf"--cnn-{name}: (#\w+);", block)[1] == theme[name]
+
+
+def test_pictures_say_in_words_what_is_to_be_seen():
+    figure = pictures({"one <b>": IMAGE, "two": photo("astronaut")}, alt="Two & more")
+    assert repr(figure) == "Figure: Two & more"
+    markup = figure._repr_html_()
+    assert 'role="img" aria-label="Two &amp; more"' in markup
+    assert html.escape("one <b>") in markup
+    assert markup.count("data:image/png;base64,") == 2
+
+
+@pytest.mark.parametrize("image", [[[1, 2], [3]], [[np.nan]], np.zeros((2, 2, 2, 2)), "x"])
+def test_what_is_no_picture_is_refused(image):
+    with pytest.raises((ValueError, TypeError), match="images"):
+        pictures({"x": image}, alt="x")
+
+
+@pytest.mark.parametrize(("number", "text"), [
+    (0.1, "0.1"), (Fraction(1, 3), "1/3"), (-0.0625, "−0.063"), (123456, "1.2e5"), (1234.5678, "1235"), (-1e-9, "−1.0e−9"),
+])  # fmt: skip
+def test_short_texts(number, text):
+    assert short_text(exact(number)) == text
+
+
+def test_printing_a_sum_under_the_rule():
+    assert print_sum([Fraction(1, 3)] * 3) == (True, ["1/3"] * 3, "1", None)
+    assert print_sum([exact(1 / 3)] * 3, divisor=3) == (False, ["0.33333"] * 3, "0.33333", None)
+    assert fixed(Fraction(-1, 8), 2) == "−0.13"
+    assert fixed(Fraction(-1, 1000), 1) == "0.0"
+    assert [bracketed(text) for text in ("1", "−1", "1/2")] == ["1", "(−1)", "(1/2)"]
