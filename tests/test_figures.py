@@ -75,7 +75,9 @@ def test_a_film_of_some_steps(tmp_path):
         assert film.n_frames == 3
 
 
-@pytest.mark.parametrize(("theme", "rule"), [(colours.LIGHT, ".cnn-window {"), (colours.DARK, 'body[data-jp-theme-light="false"]')])
+@pytest.mark.parametrize(
+    ("theme", "rule"), [(colours.LIGHT, ".cnn-window {"), (colours.DARK, 'body[data-jp-theme-light="false"]')]
+)
 def test_figures_and_widgets_have_one_set_of_colours(theme, rule):
     block = STYLE[STYLE.index(rule) :]
     for name in ("image", "kernel", "output", "zero", "positive", "negative", "quiet", "rule"):

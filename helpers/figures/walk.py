@@ -115,14 +115,17 @@ class Walk:
         entries = [self._under(cell) for cell in inside]
         if self.how == "mean":
             _, texts, result, rounding = print_sum(entries, (), len(entries))
-            texts += [f"{rounding} rounding"] if rounding else []
+            terms = [(bracketed(text), "image") for text in texts]
+            terms += [(f"{bracketed(rounding)} rounding", None)] if rounding else []
             before, sign, after = "(", " + ", f") ÷ {len(entries)}"
-            texts = [bracketed(text) for text in texts]
         else:
             text = print_together(entries)
-            texts, result = [text(entry) for entry in entries], text({"max": max, "min": min}[self.how](entries))
+            terms, result = (
+                [(text(entry), "image") for entry in entries],
+                text({"max": max, "min": min}[self.how](entries)),
+            )
             before, sign, after = f"{self.how}(", ", ", ")"
-        pieces = [piece for text in texts for piece in [(sign, None), (text, "image")]][1:]
+        pieces = [piece for term in terms for piece in [(sign, None), term]][1:]
         return [(before, None), *pieces, (after, None), (" = ", None), (result, "result")]
 
     def _under(self, cell):

@@ -25,20 +25,15 @@ function draw(cell, content, index) {
   const mark = index < 0 ? undefined : content.mark(index);
   const isShown = index >= 0 && (content.isKnown(index) || Boolean(mark));
   const level = !isShown ? -1 : mark ? LEVELS : content.levels[index]; // a written mark is no value and has no shade
-  const kinds = { padding: index < 0, hidden: index >= 0 && !isShown, marked: mark !== undefined };
-  const names = Object.keys(kinds)
-    .filter((name) => kinds[name])
-    .map((name) => ` cnn-${name}`)
-    .join("");
   const text = textAt(content, index);
-  if (cell.look === text + level + names && cell.shades === content.shades) return; // most cells stay as they are
-  Object.assign(cell, {
-    look: text + level + names,
-    shades: content.shades,
-    textContent: text,
-    className: `cnn-cell${names}`,
-  });
-  Object.assign(cell.style, { background: content.shades.css[level] ?? "", color: content.shades.ink[level] ?? "" });
+  const kind = `cnn-cell${index < 0 ? " cnn-padding" : isShown ? "" : " cnn-hidden"}${mark === undefined ? "" : " cnn-marked"}`;
+  // Most cells stay as they are, and the others in all but one respect.
+  if (cell.text !== text) cell.textContent = cell.text = text;
+  if (cell.kind !== kind) cell.className = cell.kind = kind;
+  if (cell.level === level && cell.shades === content.shades) return;
+  [cell.level, cell.shades] = [level, content.shades];
+  cell.style.backgroundColor = content.shades.css[level] ?? "";
+  cell.style.color = content.shades.ink[level] ?? "";
 }
 
 /** The layer that a grid draws on; `createCanvas` makes the other kind. */
@@ -56,7 +51,7 @@ export function createCells() {
       cells = Array.from(node.children, (each) => [...each.children]);
       cells.forEach((line, r) =>
         line.forEach((cell, c) => {
-          cell.place = [r, c];
+          Object.assign(cell, { place: [r, c], level: -1 });
         }),
       );
     },

@@ -34,8 +34,16 @@ function shadesBetween(zero, negative, positive) {
   };
 }
 
+const tables = new Map(); // one a theme, made once
+
+/** The tables of the theme that an element stands in. */
 export function readShades(root) {
   const style = getComputedStyle(root);
-  const ends = ["zero", "negative", "positive"].map((end) => parseHex(style.getPropertyValue(`--cnn-${end}`)));
-  return { numbers: shadesBetween(...ends), pixels: shadesBetween([0, 0, 0], [0, 0, 0], [255, 255, 255]) };
+  const ends = ["zero", "negative", "positive"].map((end) => style.getPropertyValue(`--cnn-${end}`));
+  const theme = ends.join();
+  if (!tables.has(theme)) {
+    const pixels = shadesBetween([0, 0, 0], [0, 0, 0], [255, 255, 255]);
+    tables.set(theme, { numbers: shadesBetween(...ends.map(parseHex)), pixels });
+  }
+  return tables.get(theme);
 }

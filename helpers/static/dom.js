@@ -27,7 +27,11 @@ export function icon(path) {
   return svg;
 }
 
-/** Sets custom properties of the stylesheet, `--cnn-<name>`. */
+/** Sets custom properties of the stylesheet, `--cnn-<name>`; only what differs, since all below a node depends on them. */
 export function put(node, values) {
-  for (const [name, value] of Object.entries(values)) node.style.setProperty(`--cnn-${name}`, value);
+  node.put ??= {};
+  for (const [name, value] of Object.entries(values)) {
+    if (node.put[name] !== value) node.style.setProperty(`--cnn-${name}`, value);
+    node.put[name] = value;
+  }
 }

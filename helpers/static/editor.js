@@ -8,8 +8,9 @@ import { cleanEntry, whyNoEntry } from "./edits.js";
  * @param {string} text  the entry as it is
  * @param {?string} typed  what the student has begun to write instead
  * @param {(text: string) => void} commit  called with an acceptable new entry
+ * @param {() => void} done  called when the field has gone and has left the focus to the cell
  */
-export function openEditor(root, cell, name, text, typed, commit) {
+export function openEditor(root, cell, name, text, typed, commit, done) {
   const refusal = element("span.refusal", { role: "alert" });
   const input = element("input", { type: "text", autocomplete: "off", "aria-label": name, value: typed ?? text });
   const field = element("span.edit", { onKeydown: press, onFocusout: leave }, input, refusal);
@@ -18,7 +19,7 @@ export function openEditor(root, cell, name, text, typed, commit) {
     const hadFocus = field.contains(document.activeElement);
     field.removeEventListener("focusout", leave);
     field.remove();
-    if (hadFocus) cell.focus();
+    if (hadFocus) done();
   }
 
   /** Takes the entry over when it is one. */
@@ -27,8 +28,8 @@ export function openEditor(root, cell, name, text, typed, commit) {
     refusal.textContent = why ?? "";
     input.setAttribute("aria-invalid", Boolean(why));
     if (why) return;
-    close();
     if (cleanEntry(input.value) !== cleanEntry(text)) commit(cleanEntry(input.value));
+    close();
   }
 
   function press(event) {

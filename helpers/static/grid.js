@@ -96,14 +96,15 @@ export function createGrid(isFar, on) {
       const [height, width] = size.map((side, axis) => dilation[axis] * (side - 1) + 1);
       put(frame, { row: row + ring[0], column: column + ring[1], height, width });
       const isSpread = !isFar && Math.max(...dilation) > 1;
-      frame.replaceChildren(
-        ...Array.from({ length: isSpread ? size[0] * size[1] : 0 }, (_, index) => {
-          const cell = element("i");
-          put(cell, { row: Math.floor(index / size[1]) * dilation[0], column: (index % size[1]) * dilation[1] });
-          return cell;
-        }),
+      const count = isSpread ? size[0] * size[1] : 0;
+      if (frame.childElementCount !== count)
+        frame.replaceChildren(...Array.from({ length: count }, () => element("i")));
+      [...frame.children].forEach((cell, index) =>
+        put(cell, { row: Math.floor(index / size[1]) * dilation[0], column: (index % size[1]) * dilation[1] }),
       );
-      if (!isTouch) keepInSight(node, (column + ring[1]) / columns, (column + ring[1] + width) / columns);
+      // Measuring waits until the frame is laid out anyway.
+      const [from, to] = [column + ring[1], column + ring[1] + width].map((at) => at / columns);
+      if (!isTouch) requestAnimationFrame(() => keepInSight(node, from, to));
     },
     cellAt: ({ row, column }) => layer.cellAt(row + ring[0], column + ring[1]),
   };

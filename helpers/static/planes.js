@@ -16,7 +16,10 @@ function contentOf(numbers, channel, shades, border) {
   const { rows, columns, exact, isPixels } = numbers;
   const first = channel * rows * columns;
   const values = numbers.values.subarray(first, first + rows * columns);
-  const scale = isPixels ? 255 : numbers.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const scale = isPixels ? 255 : largest(numbers.values) || 1;
+  const levels = new Uint16Array(values.length);
+  for (let index = 0; index < levels.length; index++)
+    levels[index] = LEVELS + Math.round((values[index] / scale) * LEVELS);
   const write = (value, index) =>
     exact?.has(first + index) ? shortText(exact.get(first + index)) : shortNumber(value);
   const texts = isFar(numbers) ? [] : Array.from(values, write);
@@ -26,10 +29,18 @@ function contentOf(numbers, channel, shades, border) {
     columns,
     border,
     shades: isPixels ? shades.pixels : shades.numbers,
-    levels: Uint16Array.from(values, (value) => LEVELS + Math.round((value / scale) * LEVELS)),
+    levels,
     longest: Math.max(1, ...texts.map((text) => text.length)),
     text: (index) => texts[index] ?? write(values[index], index),
   };
+}
+
+/** The largest size of a value. A loop: there may be many. */
+function largest(values) {
+  let most = 0;
+  for (let index = 0; index < values.length; index++)
+    if (Math.abs(values[index]) > most) most = Math.abs(values[index]);
+  return most;
 }
 
 function nameOf({ isPixels, channels }, channel) {
@@ -40,7 +51,7 @@ function nameOf({ isPixels, channels }, channel) {
 export function createPlanes(role, on) {
   const heading = element("div.heading");
   const planes = element("div.planes");
-  let [grids, contents, drawnFar] = [[], [], false];
+  let [grids, contents, drawnFar, laid] = [[], [], false, []];
 
   function addGrid(channel) {
     const locate = (place) => place && { channel, row: place[0], column: place[1] };
@@ -57,6 +68,9 @@ export function createPlanes(role, on) {
     element: element(`div.role.${role}`, heading, planes),
     /** Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`. */
     lay(name, numbers, shades, padding = [0, 0], border = "0") {
+      const now = [name, numbers, shades, `${padding}`, border];
+      if (now.every((each, index) => each === laid[index])) return;
+      laid = now;
       const { channels, rows, columns } = numbers;
       const size = [channels, rows, columns].slice(channels > 1 ? 0 : 1).join(" \u00d7 ");
       heading.replaceChildren(element("i.swatch"), name, element("small", size));

@@ -7,26 +7,34 @@
  *   steps: number, output: Plane}} Scene
  */
 import { cornerOf, convolve, dot, forEachCell, placesOf, pool } from "./arithmetic.js";
-import { ZERO, ofNumber, parseRational, toNumber } from "./rational.js";
+import { ofNumber, parseRational, toNumber } from "./rational.js";
+
+const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array };
+const known = new WeakMap(); // the last reading of each array: what has not changed is not read again
 
 /** An array as it comes from Python, with the student's entries written over it. */
-function readNumbers({ shape, dtype, data, exact }, edits = {}) {
+function readNumbers(given, edits) {
+  if (known.has(given) && known.get(given).edits === edits) return known.get(given);
+  const { shape, dtype, data } = given;
   const [channels, rows, columns] = [1, 1, ...shape].slice(-3);
-  const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
   const values = new Float64Array(
-    new { float64: Float64Array, float32: Float32Array, uint8: Uint8Array }[dtype](bytes),
+    new TYPES[dtype](data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)),
   );
-  const texts = Object.entries({ ...exact, ...edits }).map(([index, text]) => [Number(index), parseRational(text)]);
-  for (const [index, value] of texts) values[index] = toNumber(value);
-  return {
+  const texts = Object.entries({ ...given.exact, ...edits });
+  const exact = new Map(texts.map(([index, text]) => [Number(index), parseRational(text)]));
+  for (const [index, value] of exact) values[index] = toNumber(value);
+  const numbers = {
     channels,
     rows,
     columns,
     values,
-    exact: new Map(texts),
+    exact,
+    edits,
     single: dtype === "float32",
     isPixels: dtype === "uint8",
   };
+  known.set(given, numbers);
+  return numbers;
 }
 
 /** The exact number at an index. */
@@ -40,29 +48,47 @@ export const namesOf = (kind) =>
 
 /** @returns {Scene} */
 export function readScene(given, edits) {
-  const { kind, how, padding, dilation = [1, 1], bias = "0", ...settings } = { ...given, ...edits };
-  const [image, kernel] = ["image", "kernel"]
-    .map((role) => namesOf(kind)[role])
-    .map((name) => given[name] && readNumbers(given[name], edits[name]));
-  const size = kernel ? [kernel.rows, kernel.columns] : settings.size;
-  const stride = settings.stride ?? size;
-  if (kind === "dot") {
-    const places = placesOf(image, { size: [1, 1], stride: [1, 1], padding: [0, 0], dilation: [1, 1] });
-    const output = { channels: 1, rows: 1, columns: 1, values: Float64Array.of(dot(image.values, kernel.values)) };
-    return { kind, image, kernel, bias: ZERO, how, places, steps: image.values.length, output };
-  }
-  const places = placesOf(image, { size, stride, padding, dilation });
-  const offset = parseRational(bias);
-  const values = kernel ? convolve(image, kernel, toNumber(offset), places) : pool(image, how, places);
-  const isPixels = image.isPixels && values.every((value) => value >= 0 && value <= 255); // still levels of grey
+  const settings = { padding: [0, 0], dilation: [1, 1], bias: "0", ...given, ...edits };
+  const { kind, how, padding, dilation } = settings;
+  const names = namesOf(kind);
+  const [image, kernel] = [names.image, names.kernel].map(
+    (name) => given[name] && readNumbers(given[name], edits[name]),
+  );
+  const isDot = kind === "dot"; // a window of one cell that walks over both
+  const size = isDot ? [1, 1] : kernel ? [kernel.rows, kernel.columns] : settings.size;
+  const places = placesOf(image, { size, stride: settings.stride ?? size, padding, dilation });
+  const bias = parseRational(settings.bias);
+  const [rows, columns] = isDot ? [1, 1] : [places.rows, places.columns];
+  const channels = kernel ? 1 : image.channels;
+  let values; // computed when they are looked at, once
+  const compute = () =>
+    isDot
+      ? Float64Array.of(dot(image.values, kernel.values))
+      : kernel
+        ? convolve(image, kernel, toNumber(bias), places)
+        : pool(image, how, places);
   const output = {
-    channels: kernel ? 1 : image.channels,
-    rows: places.rows,
-    columns: places.columns,
-    values,
-    isPixels,
+    channels,
+    rows,
+    columns,
+    get values() {
+      return (values ??= compute());
+    },
+    /** Whether they are still levels of grey. */
+    get isPixels() {
+      return image.isPixels && this.values.every((value) => value >= 0 && value <= 255);
+    },
   };
-  return { kind, image, kernel, bias: offset, how, places, steps: values.length, output };
+  return {
+    kind,
+    image,
+    kernel,
+    bias,
+    how,
+    places,
+    output,
+    steps: isDot ? image.values.length : channels * rows * columns,
+  };
 }
 
 /** The channel and the place (its number in reading order) at which the window stands at a step. */

@@ -25,20 +25,24 @@ function createWidget(model) {
     }
     return scene;
   };
-  const isKnown = (step) =>
-    model.get("ask") ? model.get("answers")[step]?.isDone === true : step <= model.get("step");
+  /** Which outputs are to be seen now. */
+  const knownNow = () => {
+    const [step, answers] = [model.get("step"), model.get("answers")];
+    return model.get("ask") ? (index) => answers[index]?.isDone === true : (index) => index <= step;
+  };
   const lastStep = () => {
     const last = sceneOf().steps - 1;
     if (!model.get("ask")) return last;
+    const isKnown = knownNow();
     for (let step = 0; step < last; step++) if (!isKnown(step)) return step;
     return last;
   };
   const clock = createClock(model, () => sceneOf().steps, lastStep);
-  return { sceneOf, isKnown, clock, edits: createEdits(model) };
+  return { sceneOf, knownNow, clock, edits: createEdits(model) };
 }
 
 /** One view of it, until the signal says that it has gone. */
-function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
+function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
   const { kind } = sceneOf();
   const stepOf = () => Math.min(model.get("step"), sceneOf().steps - 1);
   const stage = createStage({ point, choose });
@@ -58,6 +62,7 @@ function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
   );
   let shades;
   let pointed = null; // {role, cell} under the mouse or the focus
+  let isQuiet = false; // the focus moves by itself and points at nothing
 
   /** The step that computes an output cell; the term that a cell of a dot product belongs to. */
   function stepAt({ role, cell: { channel, row, column } }) {
@@ -68,7 +73,7 @@ function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
   }
 
   function point(role, cell) {
-    if (model.get("playing") || role === "lens") return;
+    if (isQuiet || model.get("playing") || role === "lens") return;
     pointed = cell && { role, cell };
     show();
   }
@@ -88,14 +93,23 @@ function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
     const index = (cell.channel * numbers.rows + cell.row) * numbers.columns + cell.column;
     const name = namesOf(kind)[role];
     const text = exactText(entryAt(numbers, index)) ?? String(numbers.values[index]);
-    openEditor(root, stage.cellAt(role, cell), `${name}, row ${cell.row}, column ${cell.column}`, text, key, (entry) =>
-      edits.setEntry(name, index, entry),
-    );
+    const target = stage.cellAt(role, cell);
+    const commit = (entry) => edits.setEntry(name, index, entry);
+    openEditor(root, target, `${name}, row ${cell.row}, column ${cell.column}`, text, key, commit, () => {
+      isQuiet = true; // the focus comes back to show what the entry has changed, not what the cell touches
+      target.focus({ preventScroll: true });
+      isQuiet = false;
+    });
+  }
+
+  function readTheme() {
+    if (!root.isConnected) return; // colours are known only where the theme is; `arrival` comes back
+    shades = readShades(root);
+    lay();
   }
 
   function lay() {
-    if (!root.isConnected) return; // colours are known only where the theme is; `arrival` comes back
-    shades = readShades(root);
+    if (!shades) return;
     pointed = null;
     stage.lay(sceneOf(), shades);
     settings.show(sceneOf());
@@ -105,7 +119,7 @@ function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
   function show() {
     if (!shades) return;
     const scene = sceneOf();
-    const [step, asks, isPlaying] = [stepOf(), model.get("ask"), model.get("playing")];
+    const [step, asks, isPlaying, isKnown] = [stepOf(), model.get("ask"), model.get("playing"), knownNow()];
     const isPreview = pointed && !asks && (pointed.role === "output" || kind === "dot");
     const shown = isPreview ? stepAt(pointed) : step;
     const isAsked = asks && !isKnown(step);
@@ -150,8 +164,8 @@ function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
 
   el.replaceChildren(root);
   const sight = new IntersectionObserver((entries) => clock.watch(root, entries.at(-1).isIntersecting));
-  const arrival = new ResizeObserver(() => shades || lay());
-  const theme = new MutationObserver(lay);
+  const arrival = new ResizeObserver(() => shades || readTheme());
+  const theme = new MutationObserver(readTheme);
   sight.observe(root);
   arrival.observe(root);
   theme.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
@@ -161,7 +175,7 @@ function mount({ model, el, signal }, { sceneOf, isKnown, clock, edits }) {
   });
   for (const name of ["given", "edits", "ask"]) model.on(`change:${name}`, lay);
   for (const name of ["step", "playing", "answers"]) model.on(`change:${name}`, show);
-  lay();
+  readTheme();
 }
 
 export default () => {

@@ -43,7 +43,7 @@ EXECUTE = """async (code) => {
 class Lab:
     """A JupyterLab server with settings of its own in `scratch`, over `folder`; or as `command` starts it."""
 
-    def __init__(self, scratch, folder=None, command=("-m", "jupyterlab", "--allow-root")):
+    def __init__(self, scratch, folder=None, command=("-m", "jupyterlab", "--allow-root"), browser=False):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -54,7 +54,7 @@ class Lab:
         options += [f"--ServerApp.root_dir={folder}"] if folder else []
         self.log = (scratch / "lab.log").open("wb")
         self.process = subprocess.Popen(
-            [sys.executable, *command, "--no-browser", *options],
+            [sys.executable, *command, *([] if browser else ["--no-browser"]), *options],
             cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self._wait()

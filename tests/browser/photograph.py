@@ -1,0 +1,44 @@
+"""Takes the README's pictures of the widget anew, in the light and in the dark.
+
+python -m tests.browser.photograph
+"""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from . import chromium
+from .lab import ROOT, Lab, Page
+
+WIDGET = """from helpers import SlidingKernel
+SlidingKernel([[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]], [[1, -5], [-3, 7]], stride=2)"""
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        (folder := Path(scratch) / "notebooks").mkdir()
+        lab = Lab(Path(scratch), folder)
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        try:
+            page = Page(lab, browser.new_context(viewport={"width": 1160, "height": 900}, device_scale_factor=2))
+            page.write("picture.ipynb", "")
+            page.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+            for theme in ("Light", "Dark"):
+                page.page.evaluate(
+                    "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
+                    f"JupyterLab {theme}",
+                )
+                page.page.wait_for_timeout(1000)
+                widget = page.show(WIDGET)
+                widget.get_by_role("button", name="Next step").click()
+                page.page.mouse.move(0, 0)
+                page.page.wait_for_timeout(500)
+                widget.screenshot(path=ROOT / "pictures" / f"sliding-kernel-{theme.lower()}.png")
+        finally:
+            browser.close()
+            lab.close()
+
+
+if __name__ == "__main__":
+    main()
