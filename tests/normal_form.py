@@ -3,8 +3,8 @@
     python -m tests.normal_form                      brings every lesson into it
     python -m tests.normal_form notebooks/01-*.ipynb   or some of them
 
-It runs the lesson from top to bottom in a fresh Python session and keeps the short texts that its cells print, which the
-tests compare from then on. Cells that show a widget, a picture or nothing are stored as if they had never run.
+It runs the lesson from top to bottom in a fresh Python session and keeps the short texts that its cells print, which
+the tests compare from then on. Cells that show a widget, a picture or nothing are stored as if they had never run.
 """
 
 import sys
