@@ -269,6 +269,7 @@ def test_a_large_image_is_a_canvas_with_a_lens(notebook):
         "from helpers import *\nw = SlidingKernel(photo('camera'), [[0, 0, 0], [0, 2, 0], [0, 0, 0]])\nw"
     )
     assert widget.locator("canvas").count() == 2
+    assert widget.bounding_box()["height"] < 900, "image, window, kernel and output fit on a screen"
     widget.get_by_role("slider", name="Step").fill("25500")
     image = eval(notebook.python("print(w.image[100:103, 100:103].tolist())"))
     assert grid(widget, "window") == [[str(value) for value in row] for row in image]
