@@ -3,10 +3,12 @@
 from .data import photo
 from .figures import pictures
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool
+from .progress import Progress
+from .widgets import DotProduct, SlidingKernel, SlidingPool, watch
 
 __all__ = [
     "DotProduct",
+    "Progress",
     "SlidingKernel",
     "SlidingPool",
     "convolve",
@@ -15,5 +17,6 @@ __all__ = [
     "photo",
     "pictures",
     "pool",
+    "watch",
     "windows",
 ]
