@@ -172,4 +172,5 @@ class SlidingPool(SlidingWindow):
         return Walk(self.kind, self._numbers("image"), self.output, **settings)
 
     def _sentence(self):
-        return f"the {self.how} of each {'×'.join(map(str, self.given['size']))} window of a {_size(self.image)} image; output {self._result()}"
+        size = "×".join(map(str, self.given["size"]))
+        return f"the {self.how} of each {size} window of a {_size(self.image)} image; output {self._result()}"
