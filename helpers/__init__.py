@@ -1,22 +1,33 @@
 """What the lessons import."""
 
-from .data import photo
+from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .progress import Progress
 from .widgets import DotProduct, SlidingKernel, SlidingPool, watch
 
 __all__ = [
+    "SHAPES",
+    "Conv",
+    "Dense",
     "DotProduct",
+    "Flatten",
+    "MaxPool",
+    "MeanPool",
+    "Network",
     "Progress",
+    "ReLU",
     "SlidingKernel",
     "SlidingPool",
     "convolve",
+    "digits",
     "dot",
     "output_size",
     "photo",
     "pictures",
     "pool",
+    "shapes",
+    "train",
     "watch",
     "windows",
 ]
