@@ -2,9 +2,9 @@
 
 from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool
+from .widgets import DotProduct, SlidingKernel, SlidingPool, ThreeViews, watch
 
 __all__ = [
     "SHAPES",
@@ -15,9 +15,11 @@ __all__ = [
     "MaxPool",
     "MeanPool",
     "Network",
+    "Progress",
     "ReLU",
     "SlidingKernel",
     "SlidingPool",
+    "ThreeViews",
     "convolve",
     "digits",
     "dot",
@@ -27,5 +29,6 @@ __all__ = [
     "pool",
     "shapes",
     "train",
+    "watch",
     "windows",
 ]
