@@ -4,18 +4,20 @@ from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
 from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool
+from .widgets import DotProduct, Explorer, Sketchpad, SlidingKernel, SlidingPool
 
 __all__ = [
     "SHAPES",
     "Conv",
     "Dense",
     "DotProduct",
+    "Explorer",
     "Flatten",
     "MaxPool",
     "MeanPool",
     "Network",
     "ReLU",
+    "Sketchpad",
     "SlidingKernel",
     "SlidingPool",
     "convolve",

@@ -7,7 +7,7 @@ import { createEdits } from "./edits.js";
 import { exactText } from "./numerals.js";
 import { createPlayer } from "./player.js";
 import { createQuestion } from "./predict.js";
-import { entryAt, namesOf, outputPlaceOf, readScene } from "./scene.js";
+import { entryAt, namesOf, outputNameOf, readScene } from "./scene.js";
 import { createSettings } from "./settings.js";
 import { createStage } from "./stage.js";
 import { sentenceOf, sumOf } from "./sums.js";
@@ -130,7 +130,7 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
       isKnown,
       isPreview || isAsked || pointed?.role === "output" ? null : pointed,
     );
-    const { channel, row, column } = outputPlaceOf(scene, shown);
+    const { channel, row, column } = outputNameOf(scene, shown);
     const place = `${namesOf(kind).output}[${[...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ")}]`;
     const sum = isAsked ? null : sumOf(scene, shown);
     terms.show(sum, note ?? (kind === "dot" ? `sum of ${shown + 1} of ${scene.steps} terms` : place));

@@ -14,6 +14,7 @@ from .source import STATIC, module
 from .wire import typed_entries
 
 MOST_NUMBERS = 16  # of an output that is told in words
+NOT_ARGUMENTS = ("kind", "origin")  # what the browser is told besides: `origin` is where a cut-out begins
 
 
 class SlidingWindow(anywidget.AnyWidget):
@@ -26,7 +27,7 @@ class SlidingWindow(anywidget.AnyWidget):
 
     _esm = module("sliding_window")
     _css = STATIC / "sliding_window.css"
-    given = traitlets.Dict().tag(sync=True)
+    given = traitlets.Dict().tag(sync=True, echo_update=False)
     ask = traitlets.Bool(False).tag(sync=True)
     # The browser leads in these: an echo of what it said would throw it back to where it was when it said so.
     edits = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -63,7 +64,7 @@ class SlidingWindow(anywidget.AnyWidget):
         return {
             name: getattr(type(self), name).decode(sent, edits.get(name))
             for name, sent in given.items()
-            if name != "kind"
+            if name not in NOT_ARGUMENTS
         }
 
     @property
