@@ -3,7 +3,7 @@ import { tellPython } from "./clock.js";
 import { element } from "./dom.js";
 import { fieldsOf, forward, readImage, readLayer, softmax } from "./layers.js";
 import { createFullScreenButton } from "./full_screen.js";
-import { createInside } from "./inside.js";
+import { createInside, seenBy } from "./inside.js";
 import { createMaps } from "./maps.js";
 import { shortNumber } from "./numerals.js";
 import { cellName, cellOfIndex, indexOfCell, mapName, stationsOf } from "./stations.js";
@@ -11,6 +11,7 @@ import { followTheme } from "./theme.js";
 import { createVerdict, percent } from "./verdict.js";
 
 const QUIET_VERDICT = 600; // milliseconds without a change before a new verdict is read aloud
+const CALM = 100; // milliseconds between two redrawings of the opened cell while images stream in, as from a sketchpad
 const HINT = "Point at any cell to see what it sees; choose it to open it.";
 
 /** What all views share: the layers, read once, and what they make of the image, worked out once. */
@@ -35,8 +36,9 @@ function createComputation(model) {
 function createStation(station, plane, on) {
   const maps = createMaps((channel) => mapName(station, channel, plane), on);
   const { channels, rows, columns } = plane;
-  const size = station.isVector ? `${rows}` : [channels, rows, columns].slice(channels > 1 ? 0 : 1).join(" \u00d7 ");
-  const heading = element("div.heading", element("span", { title: station.name }, station.short), element("small", size));
+  const size = station.isVector ? `${rows}` : `${rows} \u00d7 ${columns}`;
+  const title = `${station.name}: ${channels > 1 ? `${channels} maps of ` : ""}${size}`;
+  const heading = element("div.heading", { title }, station.short, element("small", size));
   maps.lay(plane, station.isVector);
   const kind = station.isVector ? "vector" : station.kind === "image" ? "input" : "stack";
   return { ...maps, element: element(`div.layer.${kind}`, heading, maps.element) };
@@ -59,14 +61,18 @@ async function mountExplorer({ model, el, signal, host }, compute) {
     status,
   );
   bar.append(createFullScreenButton(root));
-  let shades, columns, laid, timer, verdict;
+  let shades, columns, laid, timer, opening, verdict, said;
+  let opened = 0; // when
   let pointed = null; // {station, cell} under the mouse or the focus
 
   const sceneOf = () => ({ ...compute((pad ?? model).get("picture")), shades });
   const chosenIn = ({ stations, planes }) => cellOfIndex(stations, planes, model.get("cell"));
 
   function point(station, cell) {
-    const isSame = cell && pointed?.station === station && `${indexOfCell(station, cell)}` === `${indexOfCell(station, pointed.cell)}`;
+    const isSame =
+      cell &&
+      pointed?.station === station &&
+      `${indexOfCell(station, cell)}` === `${indexOfCell(station, pointed.cell)}`;
     if (isSame) return;
     const { planes, stations } = sceneOf();
     pointed = cell && cellOfIndex(stations, planes, indexOfCell(station, cell)); // units may leave a gap at the end
@@ -91,7 +97,8 @@ async function mountExplorer({ model, el, signal, host }, compute) {
       column.lay(planes.at(-1).rows);
       return column;
     });
-    if (pad) columns[0].element.prepend(padBox);
+    if (pad) columns[0].element.children[0].after(padBox);
+    columns[0].element.classList.toggle("cnn-drawn", Boolean(pad));
     network.replaceChildren(...columns.map((column) => column.element));
   }
 
@@ -104,17 +111,20 @@ async function mountExplorer({ model, el, signal, host }, compute) {
       if (kind !== "softmax") columns[index].fill(planes[at], shades);
       else verdict = columns[index].fill(softmax(planes.at(-1).values).probabilities, shades);
     });
-    open();
+    clearTimeout(opening);
+    const wait = opened + CALM - performance.now();
+    if (wait > 0) opening = setTimeout(open, wait);
+    else open();
     clearTimeout(timer);
-    timer = setTimeout(() => verdict && (status.textContent = `${verdict}.`), QUIET_VERDICT);
+    timer = setTimeout(() => (status.textContent = [verdict, said].filter(Boolean).join(". ")), QUIET_VERDICT);
   }
 
   /** Opens the chosen cell. */
   function open() {
     if (!shades) return;
-    clearTimeout(timer);
+    opened = performance.now();
     const scene = sceneOf();
-    status.textContent = inside.show(scene, chosenIn(scene));
+    said = inside.show(scene, chosenIn(scene));
     outline();
   }
 
@@ -123,13 +133,16 @@ async function mountExplorer({ model, el, signal, host }, compute) {
     const scene = sceneOf();
     const { layers, stations, planes } = scene;
     const what = pointed ?? chosenIn(scene);
-    readout.textContent = what ? describe(scene, what) : HINT;
+    readout.textContent = pointed ? describe(scene, pointed) : HINT;
     const at = what ? Math.min(what.station.at, planes.length - 1) : -1;
     const fields = what ? fieldsOf(layers, planes, at, what.cell) : [];
     stations.forEach((station, index) => {
-      const isOwn = what?.station.at === station.at;
-      columns[index].frame((station.kind === "softmax" ? isOwn && fields[at] : fields[station.at]) || null);
-      columns[index].element.classList.toggle("cnn-own", isOwn);
+      const [isOwn, plane] = [what?.station.at === station.at, planes[station.at]];
+      const field = (station.kind === "softmax" ? isOwn && fields[at] : fields[station.at]) || null;
+      columns[index].frame(field);
+      const { classList } = columns[index].element;
+      classList.toggle("cnn-own", isOwn);
+      classList.toggle("cnn-all", field?.size[0] === plane?.rows && field?.size[1] === plane?.columns);
     });
   }
 
@@ -139,8 +152,7 @@ async function mountExplorer({ model, el, signal, host }, compute) {
     if (station.kind === "softmax") return `${name}: ${percent(softmax(plane.values).probabilities[cell.row])}`;
     const value = shortNumber(plane.values[(cell.channel * plane.rows + cell.row) * plane.columns + cell.column]);
     if (!station.at) return `${name}: ${value}`;
-    const { size } = fieldsOf(layers, planes, station.at, cell)[0];
-    return `${name}: ${value}; it sees ${size.join(" \u00d7 ")} cells of the image`;
+    return `${name}: ${value}; it sees ${seenBy(fieldsOf(layers, planes, station.at, cell)[0], planes[0])}`;
   }
 
   /** No key may reach the notebook, where "d d" deletes a cell of the lesson. */
@@ -153,10 +165,13 @@ async function mountExplorer({ model, el, signal, host }, compute) {
     shades = found;
     draw();
   });
-  signal.addEventListener("abort", () => clearTimeout(timer));
+  signal.addEventListener("abort", () => [timer, opening].forEach(clearTimeout));
   (pad ?? model).on("change:picture", draw);
   model.on("change:layers", draw);
-  model.on("change:cell", open);
+  model.on("change:cell", () => {
+    open();
+    status.textContent = said;
+  });
   if (pad) await (await host.getWidget(model.get("sketchpad"))).render({ el: padBox, signal });
 }
 

@@ -20,6 +20,12 @@ function fraction(value) {
 }
 const print = (value) => printTogether([ofNumber(value, true)]).text(ofNumber(value, true));
 
+const called = ({ kind, name }) => (kind === "image" ? "the image" : name);
+
+/** A field of the image in words. */
+export const seenBy = ({ size }, { rows, columns }) =>
+  size[0] === rows && size[1] === columns ? "the whole image" : `${sides(size)} cells of the image`;
+
 /** A sliding window of this page, drawn when it is first needed. */
 async function createChild(host, signal, ref) {
   const child = await host.getModel(ref);
@@ -27,9 +33,10 @@ async function createChild(host, signal, ref) {
   let drawn = null;
   return {
     element: box,
-    show(given, step) {
+    show(given, step, isOnly) {
       box.hidden = !given;
       if (!given) return;
+      box.classList.toggle("cnn-only", isOnly);
       child.set({ given, edits: {}, answers: {}, playing: false, step });
       drawn ??= host.getWidget(ref).then((widget) => widget.render({ el: box, signal }));
     },
@@ -43,7 +50,9 @@ function softmaxTable(scores, chosen) {
   const score = printTogether(exact).text;
   const printed = printSum(powers.map((power) => ofNumber(power)));
   const row = (kind, ...cells) => {
-    const [first, ...others] = cells.map((cell, index) => element(index ? "td" : "th", index ? {} : { scope: "row" }, cell));
+    const [first, ...others] = cells.map((cell, index) =>
+      element(index ? "td" : "th", index ? {} : { scope: "row" }, cell),
+    );
     return element(`tr${kind}`, first, ...others);
   };
   const power = shift ? `e^(score \u2212 ${print(shift)})` : "e^score";
@@ -68,7 +77,7 @@ export async function createInside(model, host, signal, { point, choose }) {
   const title = element("div.title");
   const words = element("p.words");
   const pushes = createPushes();
-  const table = element("div");
+  const table = element("div", { hidden: "" });
   let chosen = null;
   const withChannel = (cell) => cell && { ...cell, channel: chosen.cell.channel };
   const image = createMaps((channel) => `image${channel ? `, channel ${channel}` : ""}, enlarged`, {
@@ -87,7 +96,8 @@ export async function createInside(model, host, signal, { point, choose }) {
   );
   const text = element("div", title, words);
   const top = element("div.opened", enlarged, text);
-  const node = element("div.inside", { hidden: "" }, top, pushes.element, table, kernel.element, pool.element);
+  const dense = element("div.dense", table, pushes.element);
+  const node = element("div.inside", { hidden: "" }, top, dense, kernel.element, pool.element);
 
   /** The window of a convolution, or of a pool; its result, as it is printed. */
   function openWindow(layer, before, cell) {
@@ -103,8 +113,9 @@ export async function createInside(model, host, signal, { point, choose }) {
         }
       : { kind: "pool", how: layer.kind, size: layer.size };
     const given = { ...own, ...crop, stride: layer.stride };
-    (isKernel ? kernel : pool).show(given, step);
-    return sumOf(readScene(given, {}), step).result;
+    const scene = readScene(given, {});
+    (isKernel ? kernel : pool).show(given, step, scene.steps === 1);
+    return sumOf(scene, step).result;
   }
 
   /** Opens what made a cell of planes[at]; answers with what it is, as printed, and how it came about. */
@@ -115,21 +126,30 @@ export async function createInside(model, host, signal, { point, choose }) {
       const result = openWindow(layer, before, cell);
       const over = before.channels > 1 ? `all ${before.channels} channels` : `${sides(layer.size)} cells`;
       const weights = count(before.channels * layer.size[0] * layer.size[1], "weight");
-      return [result, `Kernel ${cell.channel} lies over ${over} of ${source.name}: ${weights}, one bias, one sum.`];
+      return [result, `Kernel ${cell.channel} lies over ${over} of ${called(source)}: ${weights}, one bias, one sum.`];
     }
     if (layer.kind === "max" || layer.kind === "mean") {
       const which = layer.kind === "max" ? "largest" : "mean";
       const result = openWindow(layer, before, cell);
-      return [result, `The ${which} of ${sides(layer.size)} cells of ${mapName(source, cell.channel, before)}. It has no weights.`];
+      return [
+        result,
+        `The ${which} of ${sides(layer.size)} cells of ${mapName(source, cell.channel, before)}. It has no weights.`,
+      ];
     }
     if (layer.kind === "dense") {
       pushes.element.hidden = false;
       const plane = planes[source.at];
       const result = pushes.show(layer, cell.row, { source, plane }, shades, "");
       const all = count(plane.values.length, "number");
-      return [result, `It looks at all ${all} of ${source.name}, each through a weight of its own: ochre pushed it up, purple down.`];
+      return [
+        result,
+        `It looks at all ${all} of ${called(source)}, each through a weight of its own: ochre pushed it up, purple down.`,
+      ];
     }
-    return [print(planes[at].values[(cell.channel * planes[at].rows + cell.row) * planes[at].columns + cell.column]), ""];
+    return [
+      print(planes[at].values[(cell.channel * planes[at].rows + cell.row) * planes[at].columns + cell.column]),
+      "",
+    ];
   }
 
   /** The value of a cell and the story behind it; a ReLU opens what it was given. */
@@ -138,10 +158,14 @@ export async function createInside(model, host, signal, { point, choose }) {
     if (station.kind === "image") return explainPixel(planes[0], cell);
     if (station.kind === "softmax") {
       const scores = planes.at(-1).values;
+      table.hidden = false;
       table.replaceChildren(softmaxTable(scores, cell.row));
       const [score, story] = explain(scene, planes.length - 1, cell);
       const share = percent(softmax(scores).probabilities[cell.row]);
-      return [share, `Its score is ${score}. Softmax turns scores into shares: e to the power of each, divided by their sum. ${story}`];
+      return [
+        share,
+        `Its score is ${score}. Softmax turns scores into shares: e to the power of each, divided by their sum. ${story}`,
+      ];
     }
     const given = station.kind === "relu" && station.at > 1;
     const [sum, story] = explain(scene, given ? station.at - 1 : station.at, cell);
@@ -167,22 +191,25 @@ export async function createInside(model, host, signal, { point, choose }) {
       const at = Math.min(station.at, planes.length - 1);
       const plane = planes[at];
       chosen = { ...what, stations, plane };
-      pushes.element.hidden = true;
-      table.replaceChildren();
+      pushes.element.hidden = table.hidden = true;
       const kind = (station.kind === "relu" ? layers[station.at - 2]?.kind : station.kind) ?? "";
       if (kind !== "conv") kernel.show(null);
       if (kind !== "max" && kind !== "mean") pool.show(null);
       const name = cellName(station, cell, plane);
       const [value, story] = tell(scene, what);
       const fields = fieldsOf(layers, planes, at, cell);
-      const sees = station.at > 0 ? ` It sees ${sides(fields[0].size)} cells of the image.` : "";
+      const sees = station.at > 0 ? ` It sees ${seenBy(fields[0], planes[0])}.` : "";
       title.replaceChildren(element("span", name), element("strong", ` = ${value}`));
       words.textContent = `${story}${sees}`;
       const isMap = !station.isVector;
       enlarged.hidden = !isMap;
       if (isMap) {
         const area = plane.rows * plane.columns;
-        const own = { ...plane, channels: 1, values: plane.values.subarray(cell.channel * area, (cell.channel + 1) * area) };
+        const own = {
+          ...plane,
+          channels: 1,
+          values: plane.values.subarray(cell.channel * area, (cell.channel + 1) * area),
+        };
         caption[0].textContent = "what it sees";
         caption[1].textContent = mapName(station, cell.channel, plane);
         image.lay(planes[0], false);

@@ -65,6 +65,7 @@ export function createMaps(nameOf, on, longest = LONGEST_COLUMN) {
         grid.resize(nameOf(channel), rows, columns, [0, 0]);
         cursorOf(grid).tabIndex = channel ? -1 : 0;
       });
+      node.classList.toggle("cnn-folded", isFolded);
       put(node, { down: Math.min(8, plane.channels), rows, columns });
     },
     /** Draws a plane; its largest number, in whichever map, has the deepest shade. */

@@ -11,7 +11,10 @@ const MOST_LISTED = 4; // on each side
 const LONGEST = 10; // inputs under each other
 
 const exactly = (value) => ofNumber(value, true);
-const factorText = (value) => exactText(exactly(value)) ?? `${shortText(exactly(value))}\u2026`;
+function factorText(value) {
+  const short = shortText(exactly(value));
+  return short === exactText(exactly(value)) ? short : `${short}\u2026`;
+}
 
 /** The cell of a plane at a flat index. */
 const cellAt = ({ rows, columns }, index) => ({
@@ -41,7 +44,13 @@ export function pushesOn(layer, inputs, unit) {
     { text: index ? " + " : "" },
     { kind: "extra", text: `${bracketed(text)}${names[index] ?? " rounding"}` },
   ]);
-  return { values, up, down, sum: { ...printed, pieces, isWhole: true }, text: (index) => printed.text(product(index)) };
+  return {
+    values,
+    up,
+    down,
+    sum: { ...printed, pieces, isWhole: true },
+    text: (index) => printed.text(product(index)),
+  };
 }
 
 export function createPushes() {
@@ -49,12 +58,16 @@ export function createPushes() {
   const lists = element("div.lists");
   const note = element("div.place");
   let shown = null;
-  const maps = createMaps((channel) => `pushes through ${mapName(shown.source, channel, shown.plane)}`, {
-    point: (cell) => {
-      note.textContent = cell ? wordsOf(cell) : "";
+  const maps = createMaps(
+    (channel) => `pushes through ${mapName(shown.source, channel, shown.plane)}`,
+    {
+      point: (cell) => {
+        note.textContent = cell ? wordsOf(cell) : "";
+      },
+      choose() {},
     },
-    choose() {},
-  }, LONGEST);
+    LONGEST,
+  );
 
   const productOf = (index) => `${factorText(shown.weights[index])} \u00d7 ${factorText(shown.plane.values[index])}`;
 
@@ -67,14 +80,16 @@ export function createPushes() {
 
   const list = (heading, indices) => {
     const rest = indices.length - MOST_LISTED;
-    const items = indices.slice(0, MOST_LISTED).map((index) =>
-      element(
-        "li",
-        element("strong", shown.pushes.text(index)),
-        ` = ${productOf(index)} `,
-        element("span.quiet", cellName(shown.source, cellAt(shown.plane, index), shown.plane)),
-      ),
-    );
+    const items = indices
+      .slice(0, MOST_LISTED)
+      .map((index) =>
+        element(
+          "li",
+          element("strong", shown.pushes.text(index)),
+          ` = ${productOf(index)} `,
+          element("span.quiet", cellName(shown.source, cellAt(shown.plane, index), shown.plane)),
+        ),
+      );
     if (rest > 0) items.push(element("li.quiet", `and ${rest} more`));
     return element("div", element("div.heading", heading), element("ol", {}, ...items));
   };

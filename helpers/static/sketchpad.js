@@ -25,7 +25,12 @@ function mountSketchpad({ model, el, signal }, drawing) {
     canvas,
     pen,
   );
-  const preview = element("canvas.preview", { width: SIDE, height: SIDE, role: "img", "aria-label": "What the network gets" });
+  const preview = element("canvas.preview", {
+    width: SIDE,
+    height: SIDE,
+    role: "img",
+    "aria-label": "What the network gets",
+  });
   const button = (name, onClick) => element("button.text", { type: "button", onClick }, name);
   const undo = button("Undo", drawing.undo);
   const status = element("p.status", { role: "status" });

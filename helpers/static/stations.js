@@ -1,6 +1,13 @@
 /** The network as the eye goes through it: the image, then every layer but those that only rename what they are given. */
 
-const NAMES = { conv: "convolution", relu: "ReLU", max: "max pool", mean: "mean pool", flatten: "flatten", dense: "dense" };
+const NAMES = {
+  conv: "convolution",
+  relu: "ReLU",
+  max: "max pool",
+  mean: "mean pool",
+  flatten: "flatten",
+  dense: "dense",
+};
 const SHORT = { conv: "conv", max: "pool", mean: "pool" };
 
 /**

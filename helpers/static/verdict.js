@@ -3,8 +3,11 @@ import { LEVELS } from "./colours.js";
 import { element, put } from "./dom.js";
 import { createGrid } from "./grid.js";
 
-/** A probability as a percentage. */
-export const percent = (share) => `${(100 * share).toFixed(1)} %`;
+/** A probability as a percentage; none is certain that is not. */
+export function percent(share) {
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
+  return share < 1 && share >= 0.9995 ? "> 99.9 %" : `${(100 * share).toFixed(1)} %`;
+}
 
 /** `on`: as for `createMaps`, with units {channel: 0, row, column: 0}. */
 export function createVerdict(on) {
@@ -17,7 +20,7 @@ export function createVerdict(on) {
   const share = element("span.quiet");
   const says = element("p.says", "It says ", winner, " ", share);
   return {
-    element: element("div.layer.verdict", says, grid.element),
+    element: element("div.layer.verdict", element("div.heading", says), grid.element),
     lay: (count) => grid.resize("probabilities", count, 1, [0, 0]),
     /** @returns {string} the verdict in words */
     fill(probabilities, shades) {
