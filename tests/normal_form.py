@@ -65,7 +65,7 @@ def text(notebook):
 def write(path):
     """Runs a lesson and stores it in normal form."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}}).execute()
     path.write_text(text(normal(notebook)), encoding="utf-8")
 
 
