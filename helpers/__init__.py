@@ -2,9 +2,8 @@
 
 from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .progress import Progress
 from .widgets import DotProduct, SlidingKernel, SlidingPool, watch
 
 __all__ = [

@@ -11,7 +11,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from ..checks import numbers
-from ..progress import Progress
+from ..network import Progress
 from .player import Player
 from .source import module, stylesheet
 from .wire import to_wire
@@ -24,7 +24,7 @@ MOST_SLICES = 64  # of kernels that are drawn
 def watch(progress, target=None):
     """Watch a training while it goes on, as in `watch(train(network, images, labels))`; gives the view of it.
 
-    `progress` is what yields the moments: `train(…)`, or a generator of your own that yields Progress, or anything else
+    `progress` is what yields the moments: `train(…)`, or a generator of your own that yields Progress or anything else
     with .step, .steps and .loss, and perhaps .accuracy, .test_accuracy, .seconds_left and .kernels. All moments are kept
     in the view's `history`. `target` is a kernel to show beside the one that learns.
 
