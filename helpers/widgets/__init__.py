@@ -1,7 +1,17 @@
 """The Python faces of the widgets."""
 
+from .backward import BackwardKernel, BackwardPool
 from .sliding_window import DotProduct, SlidingKernel, SlidingPool
 from .three_views import ThreeViews
 from .training import Training, watch
 
-__all__ = ["DotProduct", "SlidingKernel", "SlidingPool", "ThreeViews", "Training", "watch"]
+__all__ = [
+    "BackwardKernel",
+    "BackwardPool",
+    "DotProduct",
+    "SlidingKernel",
+    "SlidingPool",
+    "ThreeViews",
+    "Training",
+    "watch",
+]
