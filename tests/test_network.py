@@ -123,9 +123,10 @@ def test_no_layer_changes_what_it_is_given():
     kept = [output.copy() for output in outputs]
     gradient = network.loss(IMAGES[..., :3], LABELS[:3])[1]
     for layer, came_in in reversed(list(zip(network.layers, kept, strict=False))):
-        given = gradient.copy()
+        given, before = gradient, gradient.copy()
         gradient = layer.backward(given)
         assert gradient.shape == came_in.shape
+        np.testing.assert_array_equal(given, before)
     for output, copy in zip(outputs, kept, strict=True):
         np.testing.assert_array_equal(output, copy)
 
