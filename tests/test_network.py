@@ -250,7 +250,7 @@ def spoiled(path, how):
         if how == "missing":
             del arrays["parameter_3"]
         elif how == "shape":
-            arrays["parameter_0"] = arrays["parameter_0"][:2]
+            arrays["parameter_0"] = arrays["parameter_0"][:1]  # which would fit by being repeated
         elif how == "NaN":
             arrays["parameter_0"][0] = np.nan
         elif how == "pickle":
