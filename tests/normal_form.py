@@ -4,8 +4,8 @@
     python -m tests.normal_form notebooks/01-*.ipynb   or some of them
 
 It runs the lesson from top to bottom in a fresh Python session and keeps the short texts that its cells print, which
-the tests compare from then on. Cells that show a widget, a picture or nothing are stored as if they had never run; so are
-those with the tag "answer", which would give away what the student is to predict.
+the tests compare from then on. Cells that show a widget, a picture or nothing are stored as if they had never run; so
+are those with the tag "answer", which would give away what the student is to predict.
 """
 
 import sys
@@ -67,7 +67,8 @@ def text(notebook):
 def write(path):
     """Runs a lesson and stores it in normal form."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    folder = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, timeout=120, resources=folder, coalesce_streams=True).execute()
     path.write_text(text(normal(notebook)), encoding="utf-8")
 
 

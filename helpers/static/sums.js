@@ -8,7 +8,7 @@
  */
 import { bracketed, exactText, printSum, printTogether, shortText } from "./numerals.js";
 import { ZERO, isLess, parseRational, times, total } from "./rational.js";
-import { cellsOf, entryAt, outputPlaceOf } from "./scene.js";
+import { cellsOf, entryAt, outputNameOf } from "./scene.js";
 
 const MOST_TERMS = 12;
 
@@ -130,7 +130,7 @@ function extremeOf(factors, how) {
 /** Where a step is: "Row 0, column 1". */
 export function placeText(scene, step) {
   if (scene.kind === "dot") return `Sum of ${step + 1} of ${scene.steps} terms`;
-  const { channel, row, column } = outputPlaceOf(scene, step);
+  const { channel, row, column } = outputNameOf(scene, step);
   return `${scene.output.channels > 1 ? `Channel ${channel}, row` : "Row"} ${row}, column ${column}`;
 }
 
