@@ -1,5 +1,6 @@
 """What the lessons import."""
 
+from . import practice
 from .data import photo
 from .figures import pictures
 from .operations import convolve, dot, output_size, pool, windows
@@ -15,5 +16,6 @@ __all__ = [
     "photo",
     "pictures",
     "pool",
+    "practice",
     "windows",
 ]

@@ -124,20 +124,25 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
     const shown = isPreview ? stepAt(pointed) : step;
     const isAsked = asks && !isKnown(step);
     const before = step > 0 && isKnown(step - 1) ? step - 1 : null; // the window stays behind while the question stands
+    const claims = Object.keys(model.get("edits")).length ? {} : model.get("claims"); // they are about other numbers
     const note = stage.show(
       isAsked ? before : shown,
       shown,
       isKnown,
+      claims,
       isPreview || isAsked || pointed?.role === "output" ? null : pointed,
     );
     const { channel, row, column } = outputPlaceOf(scene, shown);
     const place = `${namesOf(kind).output}[${[...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ")}]`;
     const sum = isAsked ? null : sumOf(scene, shown);
-    terms.show(sum, note ?? (kind === "dot" ? `sum of ${shown + 1} of ${scene.steps} terms` : place));
+    const claim = claims[kind !== "dot" ? shown : shown === scene.steps - 1 ? 0 : -1];
+    const comparison = sum && claim ? ` \u2013 yours: ${claim}, expected: ${sum.result}` : "";
+    const where = kind === "dot" ? `sum of ${shown + 1} of ${scene.steps} terms` : place;
+    terms.show(sum, note ?? where + comparison);
     player.show(step, scene.steps);
     question.element.hidden = !asks;
     if (asks) question.show(step, scene.steps);
-    else if (!isPlaying) status.textContent = sentenceOf(scene, shown, sum);
+    else if (!isPlaying) status.textContent = sentenceOf(scene, shown, sum) + comparison;
     put(root, { glide: `${Math.min(220, 700 / model.get("speed"))}ms` });
   }
 
@@ -174,7 +179,7 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
     clock.watch(root, false);
   });
   for (const name of ["given", "edits", "ask"]) model.on(`change:${name}`, lay);
-  for (const name of ["step", "playing", "answers"]) model.on(`change:${name}`, show);
+  for (const name of ["step", "playing", "answers", "claims"]) model.on(`change:${name}`, show);
   readTheme();
 }
 

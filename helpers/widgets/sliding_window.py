@@ -28,6 +28,7 @@ class SlidingWindow(anywidget.AnyWidget):
     _css = STATIC / "sliding_window.css"
     given = traitlets.Dict().tag(sync=True)
     ask = traitlets.Bool(False).tag(sync=True)
+    claims = traitlets.Dict().tag(sync=True)
     # The browser leads in these: an echo of what it said would throw it back to where it was when it said so.
     edits = traitlets.Dict().tag(sync=True, echo_update=False)
     answers = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -46,8 +47,8 @@ class SlidingWindow(anywidget.AnyWidget):
         edits = {name: edit for name, edit in self.edits.items() if name not in arguments}
         given = self._checked(arguments, edits)
         with self.hold_sync():
-            self.given, self.edits, self.answers = given, edits, {}
-            self.step = min(self.step, self._steps() - 1)
+            self.given, self.edits, self.answers, self.claims = given, edits, {}, {}
+            self.step = min(self.step, self.steps - 1)
 
     def _checked(self, arguments, edits):
         """What the browser is given; raises before anything has changed."""
@@ -91,16 +92,22 @@ class SlidingWindow(anywidget.AnyWidget):
         done = [answer for answer in self.answers.values() if answer["isDone"]]
         return sum(not answer["isShown"] for answer in done), len(done)
 
-    def _steps(self):
+    @property
+    def steps(self):
+        """How many steps there are."""
         return np.size(self.output)
+
+    def terms(self, step):
+        """The sum of a step in words, as under the grids: "1×4 + (−5)×5 + (−3)×9 + 7×2 = −34"."""
+        return "".join(text for text, _ in self._walk().pieces(step))
 
     @traitlets.validate("step")
     def _valid_step(self, proposal):
         step = whole("step", proposal["value"], 0)
         if self._hears_browser:
-            return min(step, self._steps() - 1)
-        if step >= self._steps():
-            raise ValueError(f"step must be below {self._steps()}, the number of steps, but was given {step}.")
+            return min(step, self.steps - 1)
+        if step >= self.steps:
+            raise ValueError(f"step must be below {self.steps}, the number of steps, but was given {step}.")
         return self._tell(step=step)
 
     @traitlets.validate("playing")
@@ -122,7 +129,8 @@ class SlidingWindow(anywidget.AnyWidget):
             self._hears_browser = False
 
     def __repr__(self):
-        return f"{type(self).__name__}: {self._sentence()}"
+        marked = f"; yours differs at {', '.join(self.claims)}" if self.claims else ""
+        return f"{type(self).__name__}: {self._sentence()}{marked}"
 
     def _result(self):
         """The output in words; not a word of it while the student is to predict it."""
@@ -146,7 +154,9 @@ class DotProduct(SlidingWindow):
     def __init__(self, a, b, ask=False):
         super().__init__(ask, a=a, b=b)
 
-    def _steps(self):
+    @property
+    def steps(self):
+        """How many terms there are."""
         return np.size(self.a)
 
     def _walk(self):
