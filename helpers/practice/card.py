@@ -2,7 +2,10 @@
 
 import html
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
 
 from IPython.display import display
 
@@ -22,7 +25,7 @@ CODE = f"font-family: var(--jp-code-font-family, monospace); font-size: 0.93em; 
 
 @dataclass
 class Card:
-    """Sentences of one kind, with code to read and a widget to look at where there is something to be seen.
+    """Sentences of one kind, with code to read, and a widget where there is something to be seen (made by `opens`).
 
     `code in backticks` and **strong words** are set as such; everything else, markup included, is plain text.
     """
@@ -31,7 +34,12 @@ class Card:
     sentences: list
     code: str = ""
     title: str = ""
-    widget: object = field(default=None, repr=False)
+    opens: Callable = lambda: None
+
+    @cached_property
+    def widget(self):
+        """The sliding window at the first wrong cell; None where there is none."""
+        return self.opens()
 
     @property
     def heading(self):
@@ -49,7 +57,7 @@ class Card:
         block += f'overflow-x: auto; white-space: pre">{html.escape(self.code)}</pre>'
         return (
             f'<div role="status" style="max-width: 46em; margin: 0.4em 0; padding: 0.1em 0 0.2em 1em; color: {INK}; '
-            f'border-left: 4px solid {KINDS[self.kind][2]}; font-size: 1.05em; line-height: 1.5; '
+            f"border-left: 4px solid {KINDS[self.kind][2]}; font-size: 1.05em; line-height: 1.5; "
             f'font-family: var(--jp-content-font-family, system-ui, sans-serif); overflow-wrap: anywhere">'
             f"<strong>{html.escape(self.heading)}</strong>{paragraphs}{block if self.code else ''}</div>"
         )
@@ -62,5 +70,7 @@ class Card:
 
 def _marked(sentence):
     """A sentence as HTML: escaped first, so that nothing a student's code says can be markup."""
-    text = re.sub(r"`([^`]+)`", rf'<code style="{CODE}; padding: 0 0.25em; border-radius: 3px">\1</code>', html.escape(sentence))
-    return re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", text)
+    texts, codes = (html.escape(sentence).split("`")[start::2] for start in (0, 1))
+    texts = [re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", text) for text in texts]
+    codes = [f'<code style="{CODE}; padding: 0 0.25em; border-radius: 3px">{code}</code>' for code in codes]
+    return "".join(text + code for text, code in zip_longest(texts, codes, fillvalue=""))

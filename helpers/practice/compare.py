@@ -25,6 +25,7 @@ def read(value):
         return np.array(value.strip().lower())
     if isinstance(value, Iterator):
         raise Unreadable("it is a generator: write `return` instead of `yield`, or put `list(…)` around it")
+    bounded(value)
     try:
         array = np.asarray(value)
         array = array.astype(float) if array.dtype.kind == "O" else array
@@ -32,9 +33,25 @@ def read(value):
         array = np.empty(0, object)
     if array.dtype.kind not in "biuf":
         raise Unreadable(f"it is {reprlib.repr(value)}, and asked for are numbers, in rows of one length")
-    if array.size > MOST_NUMBERS:
-        raise Unreadable(f"its shape is {array.shape}, which is far too large")
     return array
+
+
+def bounded(value):
+    """The value itself; raises Unreadable when it holds far too many numbers."""
+    if _count(value) > MOST_NUMBERS:
+        raise Unreadable(f"it has more than {MOST_NUMBERS:,} numbers, far too many")
+    return value
+
+
+def _count(value, depth=4):
+    """How many numbers there are about, without making an array of them."""
+    if isinstance(value, (np.ndarray, range)):
+        return np.size(value) if isinstance(value, np.ndarray) else len(value)
+    if not isinstance(value, (list, tuple)):
+        return 1
+    if depth == 0 or len(value) > MOST_NUMBERS:
+        return len(value)
+    return sum(_count(each, depth - 1) for each in value)
 
 
 def kind(value):

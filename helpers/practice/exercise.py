@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from .card import Card
-from .compare import read
+from .compare import bounded, read
 from .judge import judge
 from .safely import SECONDS, TIME_UP, Clock, run
 
@@ -101,7 +101,8 @@ class Exercise:
         """What comes of an answer: an outcome for each input; one alone when the answer is no function."""
         clock = Clock(seconds or SECONDS)
         if not self.asks_function:
-            return [run(lambda: self.measure(answer) if self.measure else answer, (), clock, read, answer)]
+            measure = self.measure or (lambda value: value)
+            return [run(lambda: measure(bounded(answer)), (), clock, read, answer)]
         outcomes = []
         for arguments in self.inputs:
             outcomes.append(run(answer, arguments, clock, read))

@@ -33,8 +33,8 @@ def judge(exercise, answer):
     named = [sentence for sentence, outcomes in exercise.known if _all_same(theirs, outcomes)]
     if named:
         seen = case.difference() if exercise.asks_function else []
-        return Card("mistake", [" Or: ".join(named), *seen, *told], widget=case.widget())
-    return Card("wrong", [*case.difference(), *told], widget=case.widget())
+        return Card("mistake", [" Or: ".join(named), *seen, *told], opens=case.widget)
+    return Card("wrong", [*case.difference(), *told], opens=case.widget)
 
 
 def _is_unwritten(outcome):
@@ -78,15 +78,16 @@ class _Case:
     def _difference(self):
         start = f"For {self._inputs()}: " if self.exercise.asks_function else ""
         theirs, expected = self.theirs.value, self.expected
+        subject = "what your answer does" if self.exercise.measure else "your answer"
         if self.theirs.failure:
             return [start + self._failure()]
         if theirs is None:
             return [f"{start}nothing comes back. Does every way through your function end with `return`?"]
         if kind(theirs) != kind(expected):
             wanted = " or ".join(map(repr, self.exercise.choices)) or WANTED[kind(expected)]
-            return [f"{start}your answer is {text_of(theirs)}; asked for is {wanted}."]
+            return [f"{start}{subject} is {text_of(theirs)}; asked for is {wanted}."]
         if theirs.shape != expected.shape:
-            return [f"{start}your answer is {_shape(theirs)}; asked for is {_shape(expected)}."]
+            return [f"{start}{subject} is {_shape(theirs)}; asked for is {_shape(expected)}."]
         if not expected.ndim and not self.exercise.asks_function:
             return [f"{text_of(theirs)} is not it. `practice.{self.exercise.name}.hint()` gives a hint."]
         place = wrong_places(theirs, expected)[0]
@@ -137,7 +138,9 @@ class _Case:
         source = f": `{failure.source}`" if failure.source else ""
         line = f" in line {failure.line}{source}" if failure.line else ""
         if failure.kind == TIME_UP:
-            return f"your code was still running after some seconds,{line or ' and was stopped'}. Does a loop never end?"
+            return (
+                f"your code was still running after some seconds,{line or ' and was stopped'}. Does a loop never end?"
+            )
         if failure.kind == Unreadable.__name__:
             return f"your answer cannot be compared: {failure.message}."
         message = f": {failure.message.rstrip('.')}" if failure.message else ""

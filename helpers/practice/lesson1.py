@@ -30,7 +30,9 @@ def _():
 
 by_hand.mistake("A sign was dropped: plus times minus is minus.", 20)
 by_hand.mistake("The pairs were added instead of multiplied.", 18)
-by_hand.mistake("This is the matrix product, added up. There rows meet columns; here each number meets its partner.", 28)
+by_hand.mistake(
+    "This is the matrix product, added up. There rows meet columns; here each number meets its partner.", 28
+)
 by_hand.mistake("Both grids were added up before multiplying. Multiply pair by pair, then add.", 56)
 by_hand.mistake("One place is missing: the last product, 3×(−2), belongs to the sum.", 6)
 

@@ -20,7 +20,9 @@ def _():
     return "the examples"
 
 
-who_chooses.mistake("Kernels used to be designed by hand (edges, blurs); in a network they are **learned**.", "an engineer")
+who_chooses.mistake(
+    "Kernels used to be designed by hand (edges, blurs); in a network they are **learned**.", "an engineer"
+)
 who_chooses.mistake("Chance chooses the numbers before training; the examples then move them.", "chance")
 
 
@@ -40,7 +42,9 @@ def _():
 count_dense.mistake("Those are the weights of a 3×3 kernel, which all outputs share; a dense layer shares nothing.", 9)
 count_dense.mistake("Those are pixels **plus** outputs; but every output is joined to every pixel.", 1460)
 count_dense.mistake("Those are the weights of one single output.", 784)
-count_dense.mistake("Each output looks at 9 pixels here. That is the convolution without sharing; dense means **all** pixels.", 6084)
+count_dense.mistake(
+    "Each output looks at 9 pixels here. That is the convolution without sharing; dense means **all** pixels.", 6084
+)
 
 
 write_logistic = Exercise(
@@ -124,7 +128,9 @@ def _(kernel, rows, columns):
     return tied_matrix_of(kernel[::-1, ::-1], rows, columns)
 
 
-@tied_matrix.mistake("The kernel's rows stand directly one behind the other; in the image there are pixels between them.")
+@tied_matrix.mistake(
+    "The kernel's rows stand directly one behind the other; in the image there are pixels between them."
+)
 def _(kernel, rows, columns):
     matrix = np.zeros_like(tied_matrix_of(kernel, rows, columns))
     for index, line in enumerate(tied_matrix_of(kernel, rows, columns)):

@@ -8,7 +8,10 @@ from .exercise import Exercise
 
 count_maps = Exercise(
     "A colour photograph (3 channels) goes through a layer with 8 kernels. How many feature maps come out?",
-    hints=["How many numbers does one kernel make at one place?", "One kernel spans **all** channels and makes one map."],
+    hints=[
+        "How many numbers does one kernel make at one place?",
+        "One kernel spans **all** channels and makes one map.",
+    ],
     take_away="A map for each kernel, however many channels go in.",
 )
 
@@ -226,7 +229,10 @@ def _(layers):
 one_by_one = Exercise(
     """Find a 1×1 kernel of shape (3, 1, 1) that makes a grey photograph of a colour one: at each pixel the mean of red,
     green and blue. Hand it over as a nested list.""",
-    hints=["At each pixel the kernel meets three numbers: red, green and blue.", "The mean of three numbers: a third of each."],
+    hints=[
+        "At each pixel the kernel meets three numbers: red, green and blue.",
+        "The mean of three numbers: a third of each.",
+    ],
     take_away="A 1×1 kernel looks at one pixel, but at all its channels: it mixes them anew.",
     measure=lambda kernel: convolve(_COLOURS, kernel),
 )
@@ -252,7 +258,10 @@ two_layers_are_one = Exercise(
         "Add up `second[row, column] * first`, written at row, column into zeros.",
     ],
     take_away="Layers without a bend between them are one layer: depth needs ReLU.",
-    cases=[(np.array([[1, 2]]), np.array([[1, 0], [0, 10]])), (np.array([[1, -2], [0, 3]]), np.array([[1, 2], [3, 4]]))],
+    cases=[
+        (np.array([[1, 2]]), np.array([[1, 0], [0, 10]])),
+        (np.array([[1, -2], [0, 3]]), np.array([[1, 2], [3, 4]])),
+    ],
     random=lambda rng: (rng.integers(-5, 6, rng.integers(1, 4, 2)), rng.integers(-5, 6, (2, 2))),
 )
 
@@ -272,7 +281,9 @@ def _(first, second):
     return as_one(first, second[::-1, ::-1])
 
 
-@two_layers_are_one.mistake("This is one kernel slid over the other, without padding; the one kernel is larger than both.")
+@two_layers_are_one.mistake(
+    "This is one kernel slid over the other, without padding; the one kernel is larger than both."
+)
 def _(first, second):
     return convolve(np.pad(first, 1), second)[1:-1, 1:-1]
 

@@ -11,7 +11,11 @@ POOLED = [[1, -7, 2, 0], [3, 2, 5, 1], [-4, -1, 6, 6], [-9, -2, 0, 8]]
 pool_by_hand = Exercise(
     """On paper: max pooling with windows of 2×2 that lie side by side, over
     `[[1, -7, 2, 0], [3, 2, 5, 1], [-4, -1, 6, 6], [-9, -2, 0, 8]]`. Give the output as a nested list.""",
-    hints=["Four windows: two rows of two.", "The first window holds 1, −7, 3 and 2.", "The largest of −4, −1, −9 and −2 is −1."],
+    hints=[
+        "Four windows: two rows of two.",
+        "The first window holds 1, −7, 3 and 2.",
+        "The largest of −4, −1, −9 and −2 is −1.",
+    ],
     take_away="Max pooling keeps the strongest response of each window: high means strong, not far from zero.",
     shows=lambda place: SlidingPool(POOLED),
 )
@@ -99,7 +103,9 @@ def _(image, size):
 @write_pool.mistake("The rows and columns left over got windows of their own; the size is rounded **down**.")
 def _(image, size):
     rows, columns = (-(-side // size) for side in image.shape)
-    cut = [[image[r * size : (r + 1) * size, c * size : (c + 1) * size].max() for c in range(columns)] for r in range(rows)]
+    cut = [
+        [image[r * size : (r + 1) * size, c * size : (c + 1) * size].max() for c in range(columns)] for r in range(rows)
+    ]
     return np.array(cut)
 
 
@@ -115,7 +121,9 @@ def _():
     return 0
 
 
-count_pool_weights.mistake("A window of 2×2 has four cells, but no weight belongs to them: pooling has nothing to learn.", 4)
+count_pool_weights.mistake(
+    "A window of 2×2 has four cells, but no weight belongs to them: pooling has nothing to learn.", 4
+)
 count_pool_weights.mistake("Pooling has no weights, in no channel: it has nothing to learn.", 64)
 count_pool_weights.mistake("That would be a bias per channel; pooling has none.", 16)
 count_pool_weights.mistake("That would be a layer of 16 kernels over 16 channels. Pooling has no weights.", 1024)
@@ -215,15 +223,15 @@ def columns_weighted(image):
     return image * np.arange(1, image.shape[1] + 1)
 
 
-def nothing(image):
-    """The image itself."""
-    return image
+def mirrored(image):
+    """Left and right swapped: it moves the other way."""
+    return image[:, ::-1]
 
 
 def _shifting(rng):
     image = np.zeros((3, 8), int)
     image[:, 2:5] = rng.integers(1, 9, (3, 3))
-    return [blurred, brightest, columns_weighted, nothing][rng.integers(4)], image
+    return [blurred, brightest, columns_weighted, mirrored][rng.integers(4)], image
 
 
 moves_along = Exercise(
@@ -235,7 +243,7 @@ moves_along = Exercise(
         "`np.array_equal(first, second)` tells whether they are equal.",
     ],
     take_away="Moving along (equivariance) is what a convolution does; staying the same (invariance) is something else.",
-    cases=[(blurred, np.array([[0, 0, 5, 3, 0, 0]])), (columns_weighted, np.array([[0, 0, 5, 3, 0, 0]]))],
+    cases=[(blurred, np.array([[0, 0, 5, 3, 0, 0]])), (mirrored, np.array([[0, 0, 5, 3, 0, 0]]))],
     random=_shifting,
 )
 
@@ -247,7 +255,9 @@ def moves(operation, image):
     return np.array_equal(shifted_first, shifted_after)
 
 
-@moves_along.mistake("This asks whether the output **stays the same** (invariance); asked is whether it **moves along**.")
+@moves_along.mistake(
+    "This asks whether the output **stays the same** (invariance); asked is whether it **moves along**."
+)
 def _(operation, image):
     return np.array_equal(operation(np.roll(image, 1, axis=1)), operation(image))
 
