@@ -35,6 +35,8 @@ def mutants(exercise):
     """Source texts: the reference with one node changed."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(exercise._reference)))
     tree.body[0].decorator_list = []
+    if ast.get_docstring(tree.body[0]):
+        del tree.body[0].body[0]
     original, seen = ast.unparse(tree), set()
     for index, node in enumerate(ast.walk(tree)):
         for change in changes(node):
@@ -95,7 +97,7 @@ def changes(node):
 
 
 def verdict(exercise, text):
-    """ "refused", "equivalent", or "accepted" though it computes something else."""
+    """One of "refused", "equivalent", and "accepted" (though it computes something else)."""
     names = dict(exercise._reference.__globals__)
     exec(compile(text, "mutant", "exec"), names)
     mutant = names[exercise._reference.__name__]
@@ -134,14 +136,12 @@ def main():
     """Prints the counts; fails when a wrong mutant was accepted."""
     counts, accepted = survey()
     for name, count in counts.items():
-        print(
-            f"{name:26} {sum(count.values()):4} mutants, {count['refused']:4} refused, {count['equivalent']:3} equivalent"
-        )
+        numbers = f"{count.total():4} mutants, {count['refused']:4} refused, {count['equivalent']:3} equivalent"
+        print(f"{name:26} {numbers}")
     total = sum(counts.values(), Counter())
     print(f"\n{len(EXERCISES)} exercises, {sum(len(each.mistakes) for each in EXERCISES.values())} known mistakes")
-    print(
-        f"{total.total()} mutants: {total['refused']} refused, {total['equivalent']} equivalent, {len(accepted)} accepted"
-    )
+    print(f"{total.total()} mutants: {total['refused']} refused, {total['equivalent']} equivalent", end=", ")
+    print(f"{len(accepted)} accepted though wrong")
     for name, text in accepted:
         print(f"\n{name}\n{text}")
     sys.exit(bool(accepted))

@@ -1,4 +1,7 @@
-"""What is the dot product of two matrices?"""
+"""The exercises of lesson 1.
+
+What is the dot product of two matrices?
+"""
 
 import numpy as np
 
@@ -30,9 +33,7 @@ def _():
 
 by_hand.mistake("A sign was dropped: plus times minus is minus.", 20)
 by_hand.mistake("The pairs were added instead of multiplied.", 18)
-by_hand.mistake(
-    "This is the matrix product, added up. There rows meet columns; here each number meets its partner.", 28
-)
+by_hand.mistake("This is the matrix product, added up: rows met columns, but here each number meets its partner.", 28)
 by_hand.mistake("Both grids were added up before multiplying. Multiply pair by pair, then add.", 56)
 by_hand.mistake("One place is missing: the last product, 3×(−2), belongs to the sum.", 6)
 
@@ -72,6 +73,7 @@ write_dot = Exercise(
 
 @write_dot.reference
 def my_dot(a, b):
+    """The products of what stands in the same place, added up."""
     total = 0
     for row in range(a.shape[0]):
         for column in range(a.shape[1]):
@@ -79,7 +81,7 @@ def my_dot(a, b):
     return total
 
 
-@write_dot.mistake("This is the matrix product, added up. There rows meet columns; here each number meets its partner.")
+@write_dot.mistake("This is the matrix product, added up: rows met columns, but here each number meets its partner.")
 def _(a, b):
     return (a @ (b if a.shape[1] == b.shape[0] else b.T)).sum()
 
@@ -89,7 +91,7 @@ def _(a, b):
     return a[-1, -1] * b[-1, -1]
 
 
-@write_dot.mistake("Only the places where row and column are equal are counted: one loop inside the other is needed.")
+@write_dot.mistake("Only places with row and column equal are counted: put one loop inside the other.")
 def _(a, b):
     return sum(a[i, i] * b[i, i] for i in range(min(a.shape)))
 
@@ -139,7 +141,7 @@ write_likeness = Exercise(
         "`dot(a, a) ** 0.5` is the length of `a`.",
         "Divide by both lengths: by their product.",
     ],
-    take_away="Divided by the lengths, the dot product measures likeness alone: 1 for the same picture, however bright.",
+    take_away="Divided by the lengths, the dot product measures likeness alone: 1 for the same picture, bright or not.",
     cases=[(np.array([[3, 0], [0, 4]]), np.array([[3, 0], [0, 4]])), (np.array([[1, 2]]), np.array([[3, -1]]))],
     random=lambda rng: tuple(grid + 10 * (grid == 0) for grid in _two_grids(rng)),
     terms=lambda place, a, b: f"{(a * b).sum()} ÷ (√{(a * a).sum()} × √{(b * b).sum()})",
@@ -148,6 +150,7 @@ write_likeness = Exercise(
 
 @write_likeness.reference
 def likeness(a, b):
+    """The dot product, divided by both lengths."""
     length_of_a = np.sum(a * a) ** 0.5
     length_of_b = np.sum(b * b) ** 0.5
     return np.sum(a * b) / (length_of_a * length_of_b)

@@ -1,4 +1,7 @@
-"""What happens when we slide it?"""
+"""The exercises of lesson 2.
+
+What happens when we slide it?
+"""
 
 import numpy as np
 
@@ -89,6 +92,7 @@ write_output_size = Exercise(
 
 @write_output_size.reference
 def my_output_size(size, window, stride, padding):
+    """How many places a window has along one side."""
     return (size + 2 * padding - window) // stride + 1
 
 
@@ -136,6 +140,7 @@ write_convolve = Exercise(
 
 @write_convolve.reference
 def my_convolve(image, kernel):
+    """The dot product of the kernel with every window."""
     height, width = kernel.shape
     rows = image.shape[0] - height + 1
     columns = image.shape[1] - width + 1
@@ -204,6 +209,7 @@ write_stride_and_padding = Exercise(
 
 @write_stride_and_padding.reference
 def my_strided_convolve(image, kernel, stride, padding):
+    """The image in a frame of zeros, and a window at every `stride`-th place."""
     padded = np.pad(image, padding)
     height, width = kernel.shape
     rows = (padded.shape[0] - height) // stride + 1
@@ -303,6 +309,7 @@ textbook_convolution = Exercise(
 
 @textbook_convolution.reference
 def textbook(image, kernel):
+    """Our convolution with the kernel turned by 180°."""
     return convolve(image, kernel[::-1, ::-1])
 
 

@@ -1,4 +1,7 @@
-"""Where do kernels come from?"""
+"""The exercises of lesson 3.
+
+Where do kernels come from?
+"""
 
 import numpy as np
 
@@ -21,13 +24,13 @@ def _():
 
 
 who_chooses.mistake(
-    "Kernels used to be designed by hand (edges, blurs); in a network they are **learned**.", "an engineer"
+    "Once kernels were designed by hand (edges, blurs); in a network they are **learned**.", "an engineer"
 )
 who_chooses.mistake("Chance chooses the numbers before training; the examples then move them.", "chance")
 
 
 count_dense = Exercise(
-    """An image of 28×28 pixels becomes an output of 26×26. How many weights has a *dense* layer that does this, in which
+    """An image of 28×28 pixels becomes an output of 26×26. How many weights has a *dense* layer that does this, where
     every output has a weight for every pixel (leave out the biases)?""",
     hints=["How many pixels, how many outputs?", "Each of the 676 outputs has 784 weights."],
     take_away="529,984 weights, where a 3×3 kernel does it with 9: sharing saves nearly all of them.",
@@ -63,6 +66,7 @@ write_logistic = Exercise(
 
 @write_logistic.reference
 def logistic(image, weights, bias):
+    """The dot product and the bias, squeezed between 0 and 1."""
     z = (image * weights).sum() + bias
     return 1 / (1 + np.exp(-z))
 
@@ -100,7 +104,7 @@ tied_matrix = Exercise(
         "For each place: make an empty image, `np.zeros((rows, columns))`, and write the kernel where it stands.",
         "Then `reshape(-1)` makes it a row of the matrix.",
     ],
-    take_away="A convolution is a dense layer in which most weights are 0 and the rest are the same few, again and again.",
+    take_away="A convolution is a dense layer with most weights 0, and the rest the same few, again and again.",
     cases=[(np.array([[1, 2]]), 1, 3), (np.array([[1, 2], [3, 4]]), 3, 3)],
     random=_image_and_kernel,
 )
@@ -108,6 +112,7 @@ tied_matrix = Exercise(
 
 @tied_matrix.reference
 def tied_matrix_of(kernel, rows, columns):
+    """A row for each place, in which the kernel stands among zeros."""
     height, width = kernel.shape
     lines = []
     for row in range(rows - height + 1):
@@ -148,14 +153,14 @@ def _learning(rng):
 
 
 kernel_gradient = Exercise(
-    """The output of a convolution is to change: `gradient[row, column]` says how much the loss grows for each unit that
-    this output grows. Write `kernel_gradient(image, gradient)`: how much the loss grows for each weight of the kernel.""",
+    """`gradient[row, column]` says how much the loss grows for each unit that this output of a convolution
+    grows. Write `kernel_gradient(image, gradient)`: how much the loss grows for each weight of the kernel.""",
     hints=[
         "A weight meets one pixel at each place. Pixel × gradient at that place, added up over all places.",
         "The pixels that a weight meets form a window of the image, as large as the output.",
         "So it is a sliding dot product again: `convolve(image, gradient)`.",
     ],
-    take_away="The backward pass is nothing foreign: the gradient of the kernel is a convolution of image and gradient.",
+    take_away="The backward pass is nothing foreign: the kernel's gradient is a convolution of image and gradient.",
     cases=[(np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), np.array([[1, 0], [0, 2]]))],
     random=_learning,
     shows=lambda place, image, gradient: SlidingKernel(image, gradient),
@@ -164,6 +169,7 @@ kernel_gradient = Exercise(
 
 @kernel_gradient.reference
 def gradient_of_kernel(image, gradient):
+    """The gradient slid over the image: a window for each weight."""
     rows, columns = gradient.shape
     height, width = image.shape[0] - rows + 1, image.shape[1] - columns + 1
     result = np.zeros((height, width))
@@ -206,6 +212,7 @@ one_step = Exercise(
 
 @one_step.reference
 def stepped(kernel, gradient, learning_rate):
+    """A step against the gradient."""
     return kernel - learning_rate * gradient
 
 

@@ -1,4 +1,7 @@
-"""How do kernels become a network?"""
+"""The exercises of lesson 4.
+
+How do kernels become a network?
+"""
 
 import numpy as np
 
@@ -75,6 +78,7 @@ write_layer = Exercise(
 
 @write_layer.reference
 def layer(image, kernels, biases):
+    """A map for each kernel: its channels added up, and its bias."""
     maps = []
     for kernel, bias in zip(kernels, biases, strict=True):
         total = bias
@@ -132,6 +136,7 @@ write_relu = Exercise(
 
 @write_relu.reference
 def relu(maps):
+    """Each number, or 0 where that is larger."""
     return np.maximum(maps, 0)
 
 
@@ -195,6 +200,7 @@ write_receptive_field = Exercise(
 
 @write_receptive_field.reference
 def field(layers):
+    """Each layer adds its window, less one, in steps of the layers before."""
     size, step = 1, 1
     for window, stride in layers:
         size = size + (window - 1) * step
@@ -250,8 +256,8 @@ one_by_one.mistake("The weights are those of a mean of nine: but the kernel has 
 
 
 two_layers_are_one = Exercise(
-    """Two convolutions in a row, with no ReLU between them, could be one. Write `as_one(first, second)`: the kernel with
-    which one convolution gives what `convolve(convolve(image, first), second)` gives. The second kernel is a 2×2.""",
+    """Two convolutions in a row, with no ReLU between them, could be one. Write `as_one(first, second)`: the kernel
+    with which one convolution gives what `convolve(convolve(image, first), second)` gives. The second kernel is a 2×2.""",
     hints=[
         "The window of the one kernel is as large as both together see: one row and one column more than `first`.",
         "Each weight of `second` takes `first` once, moved to where this weight stands.",
@@ -268,6 +274,7 @@ two_layers_are_one = Exercise(
 
 @two_layers_are_one.reference
 def as_one(first, second):
+    """The first kernel, taken once for each weight of the second."""
     rows, columns = first.shape
     one = np.zeros((rows + 1, columns + 1))
     for row in range(2):

@@ -1,4 +1,7 @@
-"""What does pooling do?"""
+"""The exercises of lesson 5.
+
+What does pooling do?
+"""
 
 import numpy as np
 
@@ -55,6 +58,7 @@ write_pool = Exercise(
 
 @write_pool.reference
 def my_pool(image, size):
+    """The largest number of each window."""
     rows, columns = image.shape[0] // size, image.shape[1] // size
     output = np.zeros((rows, columns))
     for row in range(rows):
@@ -164,6 +168,7 @@ write_pool_channels = Exercise(
 
 @write_pool_channels.reference
 def pool_maps(maps):
+    """The largest of the four numbers of each window, channel by channel."""
     upper = np.maximum(maps[:, 0::2, 0::2], maps[:, 0::2, 1::2])
     lower = np.maximum(maps[:, 1::2, 0::2], maps[:, 1::2, 1::2])
     return np.maximum(upper, lower)
@@ -242,7 +247,7 @@ moves_along = Exercise(
         "Do it in both orders: shift, then operate; operate, then shift.",
         "`np.array_equal(first, second)` tells whether they are equal.",
     ],
-    take_away="Moving along (equivariance) is what a convolution does; staying the same (invariance) is something else.",
+    take_away="A convolution moves along (equivariance); staying the same (invariance) is something else.",
     cases=[(blurred, np.array([[0, 0, 5, 3, 0, 0]])), (mirrored, np.array([[0, 0, 5, 3, 0, 0]]))],
     random=_shifting,
 )
@@ -250,6 +255,7 @@ moves_along = Exercise(
 
 @moves_along.reference
 def moves(operation, image):
+    """Whether shifting before and shifting after give the same."""
     shifted_first = operation(np.roll(image, 1, axis=1))
     shifted_after = np.roll(operation(image), 1, axis=1)
     return np.array_equal(shifted_first, shifted_after)

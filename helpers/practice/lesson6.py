@@ -1,4 +1,9 @@
-"""Does it really see?"""
+"""The exercises of lesson 6.
+
+Does it really see?
+"""
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -72,6 +77,7 @@ write_softmax = Exercise(
 
 @write_softmax.reference
 def softmax(scores):
+    """The powers of e, divided by their sum in each column."""
     powers = np.exp(scores - scores.max(axis=0))
     return powers / powers.sum(axis=0)
 
@@ -117,6 +123,7 @@ write_accuracy = Exercise(
 
 @write_accuracy.reference
 def accuracy(scores, labels):
+    """The share of images whose largest score is that of their label."""
     return np.mean(scores.argmax(axis=0) == labels)
 
 
@@ -150,6 +157,7 @@ relu_gradient = Exercise(
 
 @relu_gradient.reference
 def relu_backward(x, gradient):
+    """The gradient where x was positive, and 0 elsewhere."""
     return gradient * (x > 0)
 
 
@@ -196,6 +204,7 @@ image_gradient = Exercise(
 
 @image_gradient.reference
 def gradient_of_image(gradient, kernel):
+    """Each output's gradient, spread over its window by the kernel."""
     rows, columns = gradient.shape
     height, width = kernel.shape
     result = np.zeros((rows + height - 1, columns + width - 1))
@@ -225,8 +234,8 @@ def _(gradient, kernel):
 
 
 pool_gradient = Exercise(
-    """The backward pass of max pooling with windows of 2×2. Write `pool_backward(image, gradient)`: the gradient by each
-    pixel. When several numbers of a window are equally large, only the **first** in reading order gets the gradient.""",
+    """The backward pass of max pooling with windows of 2×2. Write `pool_backward(image, gradient)`: the gradient by
+    each pixel. When several numbers of a window are equally large, only the **first** in reading order gets it.""",
     hints=[
         "In each window one pixel won; the others did not matter, and get 0.",
         "`window.argmax()` is the place of the first largest number, counted along the rows.",
@@ -243,6 +252,7 @@ pool_gradient = Exercise(
 
 @pool_gradient.reference
 def pool_backward(image, gradient):
+    """The gradient for the first winner of each window."""
     result = np.zeros(image.shape)
     for row in range(gradient.shape[0]):
         for column in range(gradient.shape[1]):
@@ -336,10 +346,7 @@ def _bends(layers):
     weighted = [index for index, layer in enumerate(layers) if isinstance(layer, (Conv, Dense))]
     if [repr(layers[index]) for index in weighted] != list(map(repr, KEPT)):
         return "other layers"
-    bends = [
-        any(isinstance(layer, (ReLU, MaxPool)) for layer in layers[a:b])
-        for a, b in zip(weighted, weighted[1:], strict=False)
-    ]
+    bends = [any(isinstance(layer, (ReLU, MaxPool)) for layer in layers[a:b]) for a, b in pairwise(weighted)]
     if not any(bends):
         return "one straight layer"
     if isinstance(layers[-1], ReLU):
@@ -408,7 +415,7 @@ repair_start = Exercise(
     draws numbers around 0, most of them nearer to it than `size`.""",
     hints=[
         "Equal kernels get equal gradients and stay equal for ever: they must differ.",
-        "Each output adds up channels × rows × columns products; the more there are, the smaller the weights should be.",
+        "Each output adds up channels × rows × columns products; the more of them, the smaller the weights should be.",
         "He's rule: `size` = √(2 / (channels × rows × columns)).",
     ],
     take_away="Chance, around 0, as large as the number of terms allows: then signals neither die out nor grow.",
@@ -419,7 +426,7 @@ repair_start = Exercise(
 @repair_start.reference
 def _():
     def start(shape, random):
-        filters, channels, rows, columns = shape
+        _, channels, rows, columns = shape
         return random.normal(0, np.sqrt(2 / (channels * rows * columns)), shape)
 
     return start

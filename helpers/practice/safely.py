@@ -1,6 +1,7 @@
 """Running a student's code so that the session lives and something can be said, whatever the code does.
 
-No threads: they cannot start where Python runs in the browser. What runs on inside a single call into C cannot be ended.
+No threads: they cannot start where Python runs in the browser. What runs on inside a single call into C (one giant
+matrix product) cannot be ended.
 """
 
 import contextlib
@@ -39,7 +40,7 @@ class TimeUp(BaseException):
 
 @dataclass
 class Failure:
-    """What stopped a student's code: the exception's kind and message, and the student's own line, where there is one."""
+    """What stopped a student's code: the exception's kind and message, and the student's own line if there is one."""
 
     kind: str
     message: str
