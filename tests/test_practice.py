@@ -1,5 +1,6 @@
 """The exercises: each says the right thing about each answer, and no answer whatever harms the session."""
 
+import inspect
 import itertools
 import re
 import time
@@ -72,6 +73,12 @@ def test_what_is_written_reads_well(each):
     assert all(text.count("`") % 2 == 0 and re.sub("`[^`]*`", "", text).count("**") % 2 == 0 for text in texts)
     assert repr(each).startswith(f"practice.{each.name}: ")
     assert each.question in each._repr_markdown_()
+
+
+@pytest.mark.parametrize("each", FUNCTIONS)
+def test_the_question_names_the_function_as_the_solution_does(each):
+    function = each.right_answer
+    assert f"`{function.__name__}{inspect.signature(function)}`" in each.question.replace("\n", " ")
 
 
 @pytest.mark.parametrize("each", [each for each in FUNCTIONS if each.values[0].shows])

@@ -81,7 +81,7 @@ def wrong_places(theirs, expected):
     return [tuple(map(int, place)) for place in np.argwhere(wrong)]
 
 
-def text_of(value):
+def text_of(value, digits=6):
     """Numbers with a real minus sign; arrays as nested lists, when they are small."""
     value = np.asarray(value)
     if value.size > MOST_SHOWN:
@@ -94,4 +94,4 @@ def text_of(value):
         return str(value)
     if not np.isfinite(value):
         return "nan" if np.isnan(value) else "−infinity" if value < 0 else "infinity"
-    return f"{value:.6g}".replace("-", "−")
+    return f"{value:.{digits}g}".replace("-", "−")

@@ -97,7 +97,7 @@ def _image_and_kernel(rng):
 
 
 tied_matrix = Exercise(
-    """Write `tied_matrix(kernel, rows, columns)`: the matrix whose product with an image of that size, laid out in one
+    """Write `tied_matrix_of(kernel, rows, columns)`: the matrix whose product with an image of that size, laid out in one
     long row of numbers (`image.reshape(-1)`), is the convolution, laid out likewise.""",
     hints=[
         "One row of the matrix for each place of the kernel, one column for each pixel.",
@@ -154,7 +154,7 @@ def _learning(rng):
 
 kernel_gradient = Exercise(
     """`gradient[row, column]` says how much the loss grows for each unit that this output of a convolution
-    grows. Write `kernel_gradient(image, gradient)`: how much the loss grows for each weight of the kernel.""",
+    grows. Write `gradient_of_kernel(image, gradient)`: how much the loss grows for each weight of the kernel.""",
     hints=[
         "A weight meets one pixel at each place. Pixel × gradient at that place, added up over all places.",
         "The pixels that a weight meets form a window of the image, as large as the output.",
@@ -200,7 +200,7 @@ def _(image, gradient):
 
 
 one_step = Exercise(
-    """Write `one_step(kernel, gradient, learning_rate)`: the kernel after one step of gradient descent, with which the
+    """Write `stepped(kernel, gradient, learning_rate)`: the kernel after one step of gradient descent, with which the
     loss falls.""",
     hints=["The gradient points to where the loss **grows**.", "`learning_rate` says how far to go the other way."],
     take_away="Weight − learning rate × gradient, again and again: that is all learning is.",

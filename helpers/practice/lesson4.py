@@ -256,8 +256,9 @@ one_by_one.mistake("The weights are those of a mean of nine: but the kernel has 
 
 
 two_layers_are_one = Exercise(
-    """Two convolutions in a row, with no ReLU between them, could be one. Write `as_one(first, second)`: the kernel
-    with which one convolution gives what `convolve(convolve(image, first), second)` gives. The second kernel is a 2×2.""",
+    """Two convolutions in a row, with no ReLU between them, could be one. Write `as_one(first, second)`: the
+    kernel with which one convolution gives what `convolve(convolve(image, first), second)` gives. The second kernel
+    is a 2×2.""",
     hints=[
         "The window of the one kernel is as large as both together see: one row and one column more than `first`.",
         "Each weight of `second` takes `first` once, moved to where this weight stands.",

@@ -240,7 +240,7 @@ def _shifting(rng):
 
 
 moves_along = Exercise(
-    """Write `moves_along(operation, image)`: `True` when the output of `operation` moves along with the image, that is,
+    """Write `moves(operation, image)`: `True` when the output of `operation` moves along with the image, that is,
     when shifting the image first gives the same as shifting the output. Shift by one column with
     `np.roll(array, 1, axis=1)`.""",
     hints=[

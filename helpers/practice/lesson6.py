@@ -187,7 +187,7 @@ def _gradient_and_kernel(rng):
 
 image_gradient = Exercise(
     """The backward pass of a convolution (stride 1, no padding): `gradient` is that of the loss by each output. Write
-    `image_gradient(gradient, kernel)`: the gradient by each pixel of the image.""",
+    `gradient_of_image(gradient, kernel)`: the gradient by each pixel of the image.""",
     hints=[
         "A pixel reached several outputs, each through one weight. The same weights carry the gradients back.",
         "Begin with zeros as large as the image: rows of gradient + rows of kernel − 1.",
