@@ -193,8 +193,8 @@ def _(image, kernel):
 
 
 write_stride_and_padding = Exercise(
-    """Write `my_strided_convolve(image, kernel, stride, padding)`: the same with a stride, and with a frame of zeros, as
-    wide as `padding` on each side. You may use `np.pad` and the function you have already written.""",
+    """Write `my_strided_convolve(image, kernel, stride, padding)`: the same with a stride, and with a frame of zeros,
+    as wide as `padding` on each side. You may use `np.pad` and the function you have already written.""",
     hints=[
         "`np.pad(image, padding)` puts the frame around the image.",
         "The window for `output[row, column]` begins at `row * stride` and `column * stride`.",

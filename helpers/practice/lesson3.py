@@ -97,8 +97,8 @@ def _image_and_kernel(rng):
 
 
 tied_matrix = Exercise(
-    """Write `tied_matrix_of(kernel, rows, columns)`: the matrix whose product with an image of that size, laid out in one
-    long row of numbers (`image.reshape(-1)`), is the convolution, laid out likewise.""",
+    """Write `tied_matrix_of(kernel, rows, columns)`: the matrix whose product with an image of that size, laid out in
+    one long row of numbers (`image.reshape(-1)`), is the convolution, laid out likewise.""",
     hints=[
         "One row of the matrix for each place of the kernel, one column for each pixel.",
         "For each place: make an empty image, `np.zeros((rows, columns))`, and write the kernel where it stands.",

@@ -55,7 +55,8 @@ def test_a_wrong_dot_product_opens_at_its_end(notebook):
 
 
 def test_the_card_is_text_that_is_announced_and_markup_stays_text(notebook):
-    notebook.show("from helpers import *\ndef f(a, b):\n    print('<b>hello</b>')\n    return 7\npractice.write_dot.check(f)")
+    code = "def f(a, b):\n    print('<b>hello</b>')\n    return 7\npractice.write_dot.check(f)"
+    notebook.show(f"from helpers import *\n{code}")
     card = notebook.page.locator(".jp-OutputArea [role=status]").first
     text = card.inner_text()
     assert text.startswith("✗ Not yet")
