@@ -3,22 +3,38 @@
 from . import practice
 from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool
+from .widgets import (
+    BackwardKernel,
+    BackwardPool,
+    DotProduct,
+    Explorer,
+    Sketchpad,
+    SlidingKernel,
+    SlidingPool,
+    ThreeViews,
+    watch,
+)
 
 __all__ = [
     "SHAPES",
+    "BackwardKernel",
+    "BackwardPool",
     "Conv",
     "Dense",
     "DotProduct",
+    "Explorer",
     "Flatten",
     "MaxPool",
     "MeanPool",
     "Network",
+    "Progress",
     "ReLU",
+    "Sketchpad",
     "SlidingKernel",
     "SlidingPool",
+    "ThreeViews",
     "convolve",
     "digits",
     "dot",
@@ -29,5 +45,6 @@ __all__ = [
     "practice",
     "shapes",
     "train",
+    "watch",
     "windows",
 ]
