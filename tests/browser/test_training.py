@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .lab import IDLE
 from .reading import button, focus, frames, grid, position, status
-from .test_accessible import themed  # noqa: F401
+from .test_accessible import narrow, themed  # noqa: F401
 from .test_robust import SESSION, own_notebook  # noqa: F401
 
 MAKE = """import time
@@ -189,3 +189,17 @@ def test_axe_finds_nothing(themed, code):  # noqa: F811
     themed.show(MAKE + code)
     found = Axe().run(themed.page, context=".cnn-window").response["violations"]
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+
+
+def test_a_narrow_page_loses_nothing(narrow):  # noqa: F811
+    narrow.page.set_viewport_size({"width": 360, "height": 900})
+    widget = narrow.show(MAKE + "watch(learn())")
+    parts = "button, select, .cnn-heading, .cnn-plot, .cnn-value, .cnn-step, .cnn-tile, .cnn-line, .cnn-position"
+    outside = widget.evaluate(
+        """(root, parts) => [...root.querySelectorAll(parts)].filter((node) => {
+          const [box, frame] = [node.getBoundingClientRect(), root.getBoundingClientRect()];
+          return node.checkVisibility() && (box.right > frame.right + 6 || box.left < frame.left - 6);
+        }).map((node) => node.className)""",
+        parts,
+    )
+    assert outside == []
