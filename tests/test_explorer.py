@@ -93,7 +93,9 @@ def test_the_text_form_says_what_is_shown_and_what_it_says():
     assert repr(explorer) == (
         f"Explorer: a network of 8 layers sees a 1×28×28 image and says {best.argmax()}, {100 * best.max():.1f} %"
     )
-    assert repr(Explorer(Network([Conv(4, 5)]), IMAGE)).endswith("a network of 1 layer sees a 1×28×28 image and makes 4 maps of it")
+    assert repr(Explorer(Network([Conv(4, 5)]), IMAGE)).endswith(
+        "a network of 1 layer sees a 1×28×28 image and makes 4 maps of it"
+    )
     assert repr(Sketchpad()) == "Sketchpad: nothing is drawn yet"
     assert repr(Sketchpad(np.eye(28, dtype=int))) == "Sketchpad: a drawing that inks 28 of 28×28 cells"
 

@@ -73,7 +73,9 @@ def test_every_map_has_a_name_and_every_layer_one_tab_stop(notebook):
     assert {f"convolution 1, map {index}" for index in range(4)} < set(names)
     assert {f"mean pool 1, map {index}" for index in range(6)} < set(names)
     assert len(names) == len(set(names))
-    stops = widget.locator(".cnn-layer").evaluate_all("(all) => all.map((each) => each.querySelectorAll('[tabindex=\"0\"]').length)")
+    stops = widget.locator(".cnn-layer").evaluate_all(
+        "(all) => all.map((each) => each.querySelectorAll('[tabindex=\"0\"]').length)"
+    )
     assert stops == [1] * 11
 
 
@@ -96,7 +98,9 @@ def test_a_chosen_cell_of_a_map_has_numpys_value_in_its_window(notebook, name, a
         before = numpys(notebook, at - 1, int(name[-1]), row, column) if name.startswith("ReLU") else known
         assert abs(result - before) <= 1e-4 * max(1, abs(before))
         assert child.locator(".cnn-place").inner_text() == f"output[{row}, {column}]"
-        assert notebook.python("import time; time.sleep(0.2); print(explorer.cell)") == str((at, int(name[-1]), row, column))
+        assert notebook.python("import time; time.sleep(0.2); print(explorer.cell)") == str(
+            (at, int(name[-1]), row, column)
+        )
     assert widget.locator("> .cnn-status").text_content().startswith(f"{name}, row {row}, column {column}: ")
 
 
@@ -198,9 +202,13 @@ def test_another_image_and_other_weights_move_everything(notebook):
     assert map_of(widget, "convolution 1, map 3").count() == 0
 
 
-@pytest.mark.parametrize("layers", ["[Conv(3, 5), ReLU()]", "[Flatten(), Dense(10)]", "[MaxPool(4), Flatten(), Dense(2)]"])
+@pytest.mark.parametrize(
+    "layers", ["[Conv(3, 5), ReLU()]", "[Flatten(), Dense(10)]", "[MaxPool(4), Flatten(), Dense(2)]"]
+)
 def test_networks_of_other_forms_are_shown_too(notebook, layers):
-    widget = notebook.show(f"from helpers import *\nnetwork = Network({layers})\nexplorer = Explorer(network, digits()[2][..., 3])\nexplorer")
+    widget = notebook.show(
+        f"from helpers import *\nnetwork = Network({layers})\nexplorer = Explorer(network, digits()[2][..., 3])\nexplorer"
+    )
     last = len(eval(notebook.python("print(network.shapes)"))) - 1
     index = (1, 3, 4) if "Conv" in layers else (1,)
     known = numpys(notebook, last, *index)
@@ -220,7 +228,9 @@ def test_python_gone_drawing_and_opening_go_on(lab, browser, end):
     notebook.write("gone.ipynb", "")
     widget = notebook.show(DRAWN)
     widget.locator(".cnn-pad").wait_for()
-    notebook.page.evaluate(f"async () => {{ await Promise.race([({end})(), new Promise((done) => setTimeout(done, 1500))]); }}")
+    notebook.page.evaluate(
+        f"async () => {{ await Promise.race([({end})(), new Promise((done) => setTimeout(done, 1500))]); }}"
+    )
     notebook.page.wait_for_timeout(800)
     click_cell(widget, "convolution 2, map 1", 6, 6, 12, 12)
     widget.locator(".cnn-child:not([hidden]) .cnn-line").wait_for()
@@ -266,7 +276,9 @@ def test_axe_finds_nothing(lab, browser, theme):
     notebook = Page(lab, context)
     notebook.write(f"explorer-{theme}.ipynb", "")
     page = notebook.page
-    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {theme}")
+    page.evaluate(
+        "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {theme}"
+    )
     page.wait_for_function(f"() => document.body.dataset.jpThemeName === 'JupyterLab {theme}'")
     widget = notebook.show(DRAWN)
     widget.locator(".cnn-pad").wait_for()

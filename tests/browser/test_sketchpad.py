@@ -159,7 +159,9 @@ def test_axe_finds_nothing_on_a_sketchpad(notebook, name):
     from axe_playwright_python.sync_playwright import Axe
 
     page = notebook.page
-    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {name}")
+    page.evaluate(
+        "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {name}"
+    )
     page.wait_for_function(f"() => document.body.dataset.jpThemeName === 'JupyterLab {name}'")
     widget = notebook.show(PAD)
     draw(notebook, widget.locator(".cnn-pad"), (0.2, 0.2), (0.8, 0.2))
