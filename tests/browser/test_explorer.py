@@ -9,7 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from .lab import Page
 from .reading import grid
 
-LAYERS = "[Conv(4, 5, padding=2), ReLU(), MaxPool(), Conv(6, 3), ReLU(), MeanPool(), Flatten(), Dense(30), ReLU(), Dense(10)]"
+LAYERS = (
+    "[Conv(4, 5, padding=2), ReLU(), MaxPool(), Conv(6, 3), ReLU(), MeanPool(), "
+    "Flatten(), Dense(30), ReLU(), Dense(10)]"
+)
 SETUP = f"from helpers import *\nnetwork = Network({LAYERS})\nimages = digits()[2]\n"
 EXPLORER = f"{SETUP}explorer = Explorer(network, images[..., 0])\nexplorer"
 DRAWN = f"{SETUP}pad = Sketchpad()\nexplorer = Explorer(network, pad)\nexplorer"
@@ -152,7 +155,7 @@ def test_a_receptive_field_is_outlined_in_every_map_before(notebook):
     )
     assert counts == [1, 4, 4, 4, 1, 0, 0, 0, 0, 0, 0]
     image = widget.locator(".cnn-input .cnn-frame:not([hidden])").evaluate(
-        "(frame) => ['row', 'column', 'height', 'width'].map((name) => Number(frame.style.getPropertyValue(`--cnn-${name}`)))"
+        "({style}) => ['row', 'column', 'height', 'width'].map((name) => Number(style.getPropertyValue(`--cnn-${name}`)))"
     )
     assert image == [8, 8, 10, 10]  # 3×3 pooled cells are 6×6 cells of map 1, each of which sees 5×5 around it
 
@@ -207,7 +210,8 @@ def test_another_image_and_other_weights_move_everything(notebook):
 )
 def test_networks_of_other_forms_are_shown_too(notebook, layers):
     widget = notebook.show(
-        f"from helpers import *\nnetwork = Network({layers})\nexplorer = Explorer(network, digits()[2][..., 3])\nexplorer"
+        f"from helpers import *\nimage = digits()[2][..., 3]\nnetwork = Network({layers})\n"
+        "explorer = Explorer(network, image)\nexplorer"
     )
     last = len(eval(notebook.python("print(network.shapes)"))) - 1
     index = (1, 3, 4) if "Conv" in layers else (1,)
@@ -300,8 +304,10 @@ def test_a_narrow_page_shows_everything_within_its_width(lab, browser):
     for cell in [(), (1, 2, 5, 5), (11, 3)]:
         notebook.python(f"explorer.cell = {cell}")
         notebook.page.wait_for_timeout(500)
-        wide = widget.evaluate("""(root) => [...root.querySelectorAll("*")].filter((node) => node.checkVisibility()
-          && !node.closest(".cnn-scroller, .cnn-status") && node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
-          .map((node) => node.className)""")
+        wide = widget.evaluate("""(root) => {
+          const edge = (node) => node.getBoundingClientRect().right;
+          return [...root.querySelectorAll("*")].filter((node) => node.checkVisibility() && edge(node) > edge(root) + 1
+            && !node.closest(".cnn-scroller, .cnn-status")).map((node) => node.className);
+        }""")
         assert wide == []
     context.close()
