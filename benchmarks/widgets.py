@@ -41,9 +41,11 @@ slider = ipywidgets.IntSlider(min=0, max=15)
 ipywidgets.VBox([slider, ipywidgets.interactive_output(draw, {"step": slider})])"""
 
 SETUP = """() => {
-  const key = (target, name) => target.dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true, cancelable: true}));
+  const key = (target, name) =>
+    target.dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true, cancelable: true}));
   window.stepOurs = () => {
-    const root = document.querySelector(".cnn-window"), text = () => root.querySelector(".cnn-position").textContent, before = text();
+    const root = document.querySelector(".cnn-window");
+    const text = () => root.querySelector(".cnn-position").textContent, before = text();
     return new Promise((done) => {
       root.focus();
       const start = performance.now();
@@ -57,7 +59,8 @@ SETUP = """() => {
     });
   };
   window.stepClassroom = () => new Promise((done) => {
-    const slider = document.querySelector(".noUi-handle"), image = () => document.querySelector(".jp-OutputArea-output img")?.src, before = image();
+    const slider = document.querySelector(".noUi-handle");
+    const image = () => document.querySelector(".jp-OutputArea-output img")?.src, before = image();
     slider.focus();
     const start = performance.now();
     key(slider, "ArrowRight");
@@ -96,8 +99,10 @@ SETUP = """() => {
     const watch = (now) => {
       frames.push(now - before);
       before = now;
-      if (now - started < 1000 * seconds && root.querySelector(".cnn-play").title === "Pause") requestAnimationFrame(watch);
-      else { if (root.querySelector(".cnn-play").title === "Pause") root.querySelector(".cnn-play").click(); done(frames.slice(2)); }
+      const button = root.querySelector(".cnn-play"), isPlaying = button.title === "Pause";
+      if (isPlaying && now - started < 1000 * seconds) return requestAnimationFrame(watch);
+      if (isPlaying) button.click();
+      done(frames.slice(2));
     };
     requestAnimationFrame(watch);
   });
@@ -164,6 +169,7 @@ class Traffic:
         socket.on("framereceived", lambda payload: setattr(self, "received", self.received + len(payload)))
 
     def reset(self):
+        """Count from nothing again."""
         self.sent = self.received = self.messages = 0
 
 

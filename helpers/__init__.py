@@ -1,13 +1,26 @@
 """What the lessons import."""
 
+from . import practice
 from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, Explorer, Sketchpad, SlidingKernel, SlidingPool
+from .widgets import (
+    BackwardKernel,
+    BackwardPool,
+    DotProduct,
+    Explorer,
+    Sketchpad,
+    SlidingKernel,
+    SlidingPool,
+    ThreeViews,
+    watch,
+)
 
 __all__ = [
     "SHAPES",
+    "BackwardKernel",
+    "BackwardPool",
     "Conv",
     "Dense",
     "DotProduct",
@@ -16,10 +29,12 @@ __all__ = [
     "MaxPool",
     "MeanPool",
     "Network",
+    "Progress",
     "ReLU",
     "Sketchpad",
     "SlidingKernel",
     "SlidingPool",
+    "ThreeViews",
     "convolve",
     "digits",
     "dot",
@@ -27,7 +42,9 @@ __all__ = [
     "photo",
     "pictures",
     "pool",
+    "practice",
     "shapes",
     "train",
+    "watch",
     "windows",
 ]

@@ -7,7 +7,7 @@ STEPS = [
     ("Lint", ["ruff", "check", "."]),
     ("Format", ["ruff", "format", "--check", "."]),
     ("A browser to test in", ["tests.browser.chromium"]),
-    ("Tests", ["pytest", "--nbval", "notebooks", "tests", *sys.argv[1:]]),
+    ("Tests", ["pytest", "-n", "2", "--dist", "loadfile", "--nbval", "notebooks", "tests", *sys.argv[1:]]),
 ]
 
 

@@ -46,7 +46,7 @@ def test_without_venv_it_says_which_package_has_it(launcher, monkeypatch):
 
 def test_packages_that_cannot_be_downloaded_are_explained_with_pips_own_words(launcher, monkeypatch, capfd):
     monkeypatch.setattr(launcher, "PYTHON", sys.executable)
-    with pytest.raises(SystemExit, match="could not be installed.*Check the internet connection"):
+    with pytest.raises(SystemExit, match=r"could not be installed.*Check the internet connection"):
         launcher.pip("--index-url", "http://127.0.0.1:9/simple", "--retries", "0", "no-such-package-anywhere")
     assert "no-such-package-anywhere" in capfd.readouterr().err
 
@@ -59,7 +59,10 @@ def test_a_lesson_that_there_is_not_is_answered_with_those_there_are(launcher):
 @pytest.mark.parametrize(("arguments", "expected"), [
     ([], ["notebooks/01-dot-product.ipynb"]),
     (["2"], ["notebooks/02-sliding-convolution.ipynb"]),
-    (["2", "--no-browser", "--port", "9999"], ["notebooks/02-sliding-convolution.ipynb", "--no-browser", "--port", "9999"]),
+    (
+        ["2", "--no-browser", "--port", "9999"],
+        ["notebooks/02-sliding-convolution.ipynb", "--no-browser", "--port", "9999"],
+    ),
     (["--no-browser"], ["notebooks/01-dot-product.ipynb", "--no-browser"]),
 ])  # fmt: skip
 def test_the_command_line_goes_on_to_jupyter(launcher, monkeypatch, arguments, expected):

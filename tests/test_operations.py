@@ -129,7 +129,7 @@ def test_convolve_agrees_with_scipy(height, width, h, w, seed):
 def test_pool_is_its_definition(image, size, stride, padding, how):
     (h, w), (above, before) = both(size), both(padding)
     down, across = both(size if stride is None else stride)
-    channels, height, width, batch = image.shape
+    _, height, width, _ = image.shape
     assume(above < h and before < w and h <= height + 2 * above and w <= width + 2 * before)
     result = pool(image, size, stride, padding, how)
     assert result.shape[1:3] == (output_size(height, h, down, above), output_size(width, w, across, before))

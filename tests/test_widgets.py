@@ -112,17 +112,25 @@ def test_its_text_keeps_what_is_to_be_predicted():
     assert "34" not in repr(SlidingKernel(IMAGE, KERNEL, stride=2, ask=True))
 
 
-@pytest.mark.parametrize("name", ["sliding_window", "explorer", "sketchpad"])
-def test_the_module_has_every_file_once_before_those_that_import_it(name):
+WIDGETS = [path.stem for path in STATIC.glob("*.js") if "\nexport default " in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widgets_module_has_each_file_once_and_no_name_twice(name):
     text = module(name)
     assert "\nimport " not in text
     assert text.count("export ") == 1
-    begins = {}
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    assert len(names) > 20
+    assert [each for each in set(names) if names.count(each) > 1] == []
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_file_stands_before_those_that_import_it(name):
+    text, begins = module(name), {}
     for path in STATIC.glob("*.js"):
         source = path.read_text(encoding="utf-8")
-        heading = source[: source.index("*/")]
-        assert text.count(heading) <= 1, path.name
-        begins[path.stem] = text.find(heading), re.findall(r'from "\./(\w+)\.js"', source)
+        begins[path.stem] = text.find(source[: source.index("*/")]), re.findall(r'from "\./(\w+)\.js"', source)
     for file, (place, imported) in begins.items():
         if place >= 0:
             assert all(0 <= begins[each][0] < place for each in imported), file

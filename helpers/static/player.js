@@ -2,7 +2,7 @@
 import { tellPython } from "./clock.js";
 import { element, icon, put } from "./dom.js";
 
-export const ICONS = {
+const ICONS = {
   "First step": "M5 5h2.4v14H5zM19 5v14L8.6 12z",
   "Previous step": "M17.5 5v14L7 12z",
   Play: "M8 5l11 7-11 7z",
@@ -13,13 +13,14 @@ export const ICONS = {
 };
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60]; // steps a second
 
-/** `show(step, steps)` says where it stands. */
-export function createPlayer(model, clock, onFullScreen) {
-  const button = (name, onClick, kind = "") =>
-    element(`button.button${kind}`, { type: "button", "aria-label": name, title: name, onClick }, icon(ICONS[name]));
-  const move = (name, to) => button(name, () => clock.goTo(to(model.get("step"))));
+export const iconButton = (name, onClick, kind = "", title = name) =>
+  element(`button.button${kind}`, { type: "button", "aria-label": title, title, onClick }, icon(ICONS[name]));
 
-  const play = button("Play", clock.toggle, ".play");
+/** `show(step, steps, text)` says where it stands. */
+export function createPlayer(model, clock, onFullScreen) {
+  const move = (name, to) => iconButton(name, () => clock.goTo(to(model.get("step"))));
+
+  const play = iconButton("Play", clock.toggle, ".play");
   const slider = element("input.slider", {
     type: "range",
     "aria-label": "Step",
@@ -58,10 +59,10 @@ export function createPlayer(model, clock, onFullScreen) {
       slider,
       position,
       element("label.quiet", "speed ", speed),
-      button("Full screen", onFullScreen),
+      iconButton("Full screen", onFullScreen),
     ),
-    show(step, steps) {
-      position.textContent = `${step + 1} of ${steps}`;
+    show(step, steps, text = `${step + 1} of ${steps}`) {
+      position.textContent = text;
       slider.max = steps - 1;
       slider.value = step;
       slider.setAttribute("aria-valuetext", position.textContent);

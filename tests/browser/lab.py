@@ -23,7 +23,8 @@ STATE = """() => {
     const cell = cells.get(i).toJSON();
     if (cell.cell_type !== 'code' || !String(cell.source).trim()) continue;
     if (cell.execution_count === null) waiting.push(i);
-    for (const output of cell.outputs) if (output.output_type === 'error') errors.push(`cell ${i}: ${output.ename}: ${output.evalue}`);
+    for (const {output_type, ename, evalue} of cell.outputs)
+      if (output_type === 'error') errors.push(`cell ${i}: ${ename}: ${evalue}`);
   }
   return {idle: panel.context.sessionContext.session?.kernel?.status === 'idle', waiting, errors, cells: cells.length};
 }"""

@@ -46,13 +46,33 @@ def test_axe_finds_nothing(themed, kind):
 
 CONTRAST = """(root) => {
   const parse = (text) => text.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map((c) => ((c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)); return 0.2126 * x + 0.7152 * y + 0.0722 * z; };
-  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const linear = (c) => ((c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const ratio = (a, b) => {
+    const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+    return (x + 0.05) / (y + 0.05);
+  };
   const paper = parse(getComputedStyle(root).backgroundColor);
-  const under = (node) => { for (let n = node; n && n !== root; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); if (c.length === 3 || c[3] > 0.99) return c; } return paper; };
-  const texts = [...root.querySelectorAll("*")].filter((n) => n.checkVisibility() && [...n.childNodes].some((c) => c.nodeType === 3 && c.textContent.trim()) && !n.matches(".cnn-cursor"));
-  const outlines = ["image", "kernel", "output"].map((role) => { const probe = document.createElement("i"); probe.style.color = `var(--cnn-${role})`; root.append(probe); const c = parse(getComputedStyle(probe).color); probe.remove(); return [role, ratio(c, paper)]; });
-  return {texts: texts.map((n) => [n.textContent.slice(0, 30), ratio(parse(getComputedStyle(n).color), under(n))]), outlines};
+  const under = (node) => {
+    for (let n = node; n && n !== root; n = n.parentElement) {
+      const c = parse(getComputedStyle(n).backgroundColor);
+      if (c.length === 3 || c[3] > 0.99) return c;
+    }
+    return paper;
+  };
+  const hasText = (n) => [...n.childNodes].some((c) => c.nodeType === 3 && c.textContent.trim());
+  const texts = [...root.querySelectorAll("*")].filter(
+    (n) => n.checkVisibility() && hasText(n) && !n.matches(".cnn-cursor"));
+  const outlines = ["image", "kernel", "output"].map((role) => {
+    const probe = document.createElement("i");
+    probe.style.color = `var(--cnn-${role})`;
+    root.append(probe);
+    const c = parse(getComputedStyle(probe).color);
+    probe.remove();
+    return [role, ratio(c, paper)];
+  });
+  const contrast = (n) => [n.textContent.slice(0, 30), ratio(parse(getComputedStyle(n).color), under(n))];
+  return {texts: texts.map(contrast), outlines};
 }"""
 
 
@@ -73,7 +93,8 @@ def test_every_shade_leaves_its_digits_4_5_to_1(modules):
       document.body.append(probe);
       const worst = [];
       for (const [zero, negative, positive] of [["#f7f8fa", "#9d85cf", "#cfa04f"], ["#1d2229", "#7a5cb5", "#966c1d"]]) {
-        for (const [end, colour] of Object.entries({zero, negative, positive})) probe.style.setProperty(`--cnn-${end}`, colour);
+        for (const [end, colour] of Object.entries({zero, negative, positive}))
+          probe.style.setProperty(`--cnn-${end}`, colour);
         const shades = readShades(probe);
         for (const {css, ink} of Object.values(shades)) css.forEach((colour, index) => {
           const level = luminance(colour.match(/\\d+/g).map(Number)), digits = ink[index] === "#000" ? 0 : 1;
@@ -88,8 +109,10 @@ def test_every_shade_leaves_its_digits_4_5_to_1(modules):
 @pytest.mark.parametrize("kind", SHOWN)
 def test_targets_are_at_least_24_pixels(notebook, kind):
     widget = notebook.show(f"from helpers import *\n{SHOWN[kind]}")
-    small = widget.evaluate("""(root) => [...root.querySelectorAll("button, input, select, summary, .cnn-cell:not(.cnn-cursor)")]
-      .filter((node) => node.checkVisibility()).map((node) => [node.className || node.tagName, node.getBoundingClientRect()])
+    small = widget.evaluate("""(root) =>
+      [...root.querySelectorAll("button, input, select, summary, .cnn-cell:not(.cnn-cursor)")]
+      .filter((node) => node.checkVisibility())
+      .map((node) => [node.className || node.tagName, node.getBoundingClientRect()])
       .filter(([, box]) => box.width < 24 || box.height < 24).map(([name, box]) => [name, box.width, box.height])""")
     assert small == []
 
@@ -106,7 +129,8 @@ def test_the_focus_can_be_seen_on_every_control(notebook):
 def test_each_grid_is_one_tab_stop_with_arrows_inside(notebook):
     widget = notebook.show(f"from helpers import *\n{SHOWN['kernel']}")
     stops = widget.evaluate(
-        "(root) => [...root.querySelectorAll('[role=grid]')].map((grid) => grid.querySelectorAll('[tabindex=\"0\"]').length)"
+        """(root) => [...root.querySelectorAll("[role=grid]")].map(
+          (grid) => grid.querySelectorAll('[tabindex="0"]').length)"""
     )
     assert stops == [1, 1, 1]
     counts = widget.evaluate(
@@ -118,7 +142,12 @@ def test_each_grid_is_one_tab_stop_with_arrows_inside(notebook):
 def test_a_step_is_read_aloud_once_and_playing_is_silent(notebook):
     widget = notebook.show("from helpers import *\nSlidingKernel([[1, 2, 3, 4, 5, 6, 7, 8]], [[1]])")
     widget.evaluate(
-        "(root) => { window.said = []; new MutationObserver(() => window.said.push(root.querySelector('.cnn-status').textContent)).observe(root.querySelector('.cnn-status'), {childList: true, characterData: true, subtree: true}); }"
+        """(root) => {
+          const status = root.querySelector(".cnn-status");
+          window.said = [];
+          const hear = new MutationObserver(() => window.said.push(status.textContent));
+          hear.observe(status, {childList: true, characterData: true, subtree: true});
+        }"""
     )
     button(widget, "Next step").click()
     frames(notebook.page)
@@ -146,7 +175,8 @@ def test_forced_colours_keep_numbers_and_outlines(notebook):
     widget = notebook.show(f"from helpers import *\n{SHOWN['kernel']}")
     notebook.page.emulate_media(forced_colors="active")
     seen = widget.evaluate("""(root) => {
-      const frame = getComputedStyle(root.querySelector(".cnn-image .cnn-frame")), cell = getComputedStyle(root.querySelector(".cnn-cell"));
+      const frame = getComputedStyle(root.querySelector(".cnn-image .cnn-frame"));
+      const cell = getComputedStyle(root.querySelector(".cnn-cell"));
       return [frame.outlineStyle, parseFloat(frame.outlineWidth) >= 2, cell.color === cell.backgroundColor];
     }""")
     found = Axe().run(notebook.page, context=".cnn-window").response["violations"]
@@ -172,8 +202,8 @@ def test_a_narrow_page_loses_nothing(narrow, width, kind):
     widget = narrow.show(f"from helpers import *\n{SHOWN[kind]}")
     outside = widget.evaluate("""(root) => {
       const frame = root.getBoundingClientRect();
-      const parts = [...root.querySelectorAll("button, input, select, .cnn-heading, .cnn-term, .cnn-scroller, .cnn-formula, .cnn-position")];
-      return parts.filter((node) => node.checkVisibility()).filter((node) => {
+      const parts = "button, input, select, .cnn-heading, .cnn-term, .cnn-scroller, .cnn-formula, .cnn-position";
+      return [...root.querySelectorAll(parts)].filter((node) => node.checkVisibility()).filter((node) => {
         const box = node.getBoundingClientRect();
         return box.right > frame.right + 6 || box.left < frame.left - 6;
       }).map((node) => [node.className, node.textContent.slice(0, 20)]);

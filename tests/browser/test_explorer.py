@@ -155,7 +155,7 @@ def test_a_receptive_field_is_outlined_in_every_map_before(notebook):
     )
     assert counts == [1, 4, 4, 4, 1, 0, 0, 0, 0, 0, 0]
     image = widget.locator(".cnn-input .cnn-frame:not([hidden])").evaluate(
-        "({style}) => ['row', 'column', 'height', 'width'].map((name) => Number(style.getPropertyValue(`--cnn-${name}`)))"
+        "({style}) => ['row', 'column', 'height', 'width'].map((name) => +style.getPropertyValue(`--cnn-${name}`))"
     )
     assert image == [8, 8, 10, 10]  # 3×3 pooled cells are 6×6 cells of map 1, each of which sees 5×5 around it
 

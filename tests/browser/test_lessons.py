@@ -16,7 +16,8 @@ def test_run_all_twice_in_a_row(lab, browser, name):
         page.page.wait_for_timeout(500)
     assert page.page.locator(".cnn-window").count() > 0
     speechless = page.page.evaluate("""() => [...document.querySelectorAll('.jp-OutputArea img')]
-      .filter((image) => !image.alt && !image.closest('[role=img][aria-label]')).map((image) => image.outerHTML.slice(0, 80))""")
+      .filter((image) => !image.alt && !image.closest('[role=img][aria-label]'))
+      .map((image) => image.outerHTML.slice(0, 80))""")
     assert speechless == [], "every picture has words"
     assert page.complaints == []
     context.close()

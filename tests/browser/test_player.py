@@ -164,7 +164,8 @@ def test_two_views_keep_one_clock(notebook):
     views.nth(0).get_by_label("Speed").select_option("4")
     counts = notebook.page.evaluate("""() => new Promise((done) => {
       const started = performance.now();
-      const watch = () => document.querySelector('.cnn-position').textContent === '4 of 4' ? done(performance.now() - started) : requestAnimationFrame(watch);
+      const isAtEnd = () => document.querySelector('.cnn-position').textContent === '4 of 4';
+      const watch = () => isAtEnd() ? done(performance.now() - started) : requestAnimationFrame(watch);
       document.querySelectorAll('.cnn-play')[1].click();
       watch();
     })""")

@@ -17,7 +17,8 @@ LONG = "from helpers import *\nw = SlidingKernel([[1] * 28] * 28, [[1]])\nw"
 
 # What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
 JUPYTERS_OWN = re.compile(
-    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404|Connection lost|Canceled future",
+    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404"
+    r"|Connection lost|Canceled future",
     re.IGNORECASE,
 )
 
@@ -48,8 +49,8 @@ def test_python_gone_everything_goes_on(own_notebook, end):
     page.evaluate(f"async () => {{ await Promise.race([({end})(), new Promise((done) => setTimeout(done, 1500))]); }}")
     page.wait_for_function("() => document.querySelector('.cnn-position').textContent === '4 of 4'")
     page.wait_for_timeout(1000)
-    for dialog in page.locator("dialog .jp-mod-accept").all():
-        dialog.click()  # JupyterLab's own: the session has died and will be restarted
+    if "_exit" in end:
+        page.locator("dialog .jp-mod-accept").click()  # JupyterLab's own: the session has died and will be restarted
     assert grid(widget, "output") == [["−34", "−16"], ["7", "49"]]
     button(widget, "First step").click()
     button(widget, "Next step").click()
@@ -76,7 +77,8 @@ def test_a_cell_run_twenty_times_leaves_one_live_view_and_one_timer(notebook):
       let ticks = 0;
       window.requestAnimationFrame = (f) => original((now) => { if (f.name === "tick") ticks++; f(now); });
       setTimeout(() => { let frames = 0; ticks = 0; const start = performance.now();
-        const count = () => (performance.now() - start < 500 ? (frames++, original(count)) : done(ticks / frames)); original(count); }, 200);
+        const count = () => (performance.now() - start < 500 ? (frames++, original(count)) : done(ticks / frames));
+        original(count); }, 200);
     })""")
     assert 0.8 < requests < 1.2, "one clock ticks a frame, and not the twenty of the widgets before it"
     button(widget, "Pause").click()
@@ -137,13 +139,13 @@ def test_a_widget_saved_in_a_notebook_can_be_shown_again_after_reopening(noteboo
     assert grid(again, "output") == [["−34", "−16"], ["7", "49"]]
 
 
-KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter", "Escape", "Space", "Tab", "Shift+Tab",
-        "1", "-", ".", "9", "/", "x", "Backspace", "Delete", "PageUp", "PageDown"]  # fmt: skip
+KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter", "Escape", "Space", "Tab",
+        "Shift+Tab", "1", "-", ".", "9", "/", "x", "Backspace", "Delete", "PageUp", "PageDown"]  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_thousand_random_clicks_and_keys_do_no_harm(notebook, seed):
-    """Seeded, 250 to 300 for each kind of widget; after every twenty-five, what is on the screen is held against NumPy."""
+    """Seeded, 250 to 300 for each kind of widget; after every 25, what is on the screen is held against NumPy."""
     kinds = [
         f"SlidingKernel({IMAGE}, [[1, -5], [-3, 7]], stride=2)",
         f"SlidingKernel({IMAGE}, [[1, -5], [-3, 7]], ask=True)",
@@ -157,10 +159,13 @@ def test_a_thousand_random_clicks_and_keys_do_no_harm(notebook, seed):
         if chance.random() < 0.5:
             box = widget.bounding_box()
             place = box["x"] + chance.random() * box["width"], box["y"] + chance.random() * box["height"]
+            page.mouse.move(*place)
+            frames(page)  # what is under the mouse may have moved: JupyterLab adds a cell for a click below it
             if widget.evaluate("(root, [x, y]) => root.contains(document.elementFromPoint(x, y))", place):
                 page.mouse.click(*place)
             if page.evaluate("() => Boolean(document.fullscreenElement)"):
                 page.evaluate("() => document.exitFullscreen()")
+                frames(page)
         if not widget.evaluate("(root) => root.contains(document.activeElement)"):
             focus(widget)
         for key in chance.choices(KEYS, k=2):
