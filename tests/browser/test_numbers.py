@@ -21,6 +21,8 @@ PRINT = """async ([given, step]) => {
   const scene = readScene(given, {}), sum = sumOf(scene, step), terms = createTerms();
   terms.show(sum, "");
   document.body.replaceChildren(terms.element);
+  for (const group of document.querySelectorAll("details")) group.open = true;
+  if (document.querySelector("details")) await new Promise((done) => setTimeout(done)); // they fill when they open
   const text = (selector, root = document) => [...root.querySelectorAll(selector)].map((node) => node.textContent);
   return {
     terms: [...document.querySelectorAll(".cnn-term, .cnn-best")]
