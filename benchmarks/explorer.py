@@ -104,7 +104,7 @@ def sendable(value):
 
 
 def state_of(window):
-    names = ("given", "edits", "answers", "ask", "step", "playing", "speed")
+    names = ("given", "edits", "answers", "ask", "step", "playing", "speed", "claims")
     return sendable({name: getattr(window, name) for name in names})
 
 
