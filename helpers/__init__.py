@@ -1,19 +1,31 @@
 """What the lessons import."""
 
-from .data import photo
+from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import DotProduct, SlidingKernel, SlidingPool
 
 __all__ = [
+    "SHAPES",
+    "Conv",
+    "Dense",
     "DotProduct",
+    "Flatten",
+    "MaxPool",
+    "MeanPool",
+    "Network",
+    "ReLU",
     "SlidingKernel",
     "SlidingPool",
     "convolve",
+    "digits",
     "dot",
     "output_size",
     "photo",
     "pictures",
     "pool",
+    "shapes",
+    "train",
     "windows",
 ]

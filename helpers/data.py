@@ -4,9 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from .checks import choice
+from .checks import choice, whole
 
 FOLDER = Path(__file__).with_name("data")
+TRAINING = 8000  # of the 10,000 digits; the others are for testing
+SHAPES = ("bar", "cross", "circle")
 
 
 def photo(name):
@@ -17,3 +19,35 @@ def photo(name):
     """
     with np.load(FOLDER / "photos.npz") as photos:
         return photos[choice("name", name, photos.files)]
+
+
+def digits():
+    """Ten thousand handwritten digits of MNIST: images, labels, test_images, test_labels.
+
+    Images are (1, 28, 28, N) uint8 levels, white ink on black, the batch last; labels are (N,) whole numbers, 0 to 9.
+    8,000 are for training and 2,000 for testing, in an order shuffled once and always the same.
+    """
+    with np.load(FOLDER / "digits.npz") as file:
+        images, labels = file["images"], file["labels"].astype(np.int64)
+    images = np.ascontiguousarray(np.moveaxis(images, 0, -1))[np.newaxis]
+    return images[..., :TRAINING], labels[:TRAINING], images[..., TRAINING:], labels[TRAINING:]
+
+
+def shapes(count, size=12, seed=0):
+    """Small drawings for quick experiments, bars, crosses and circles: images, labels.
+
+    Images are (1, size, size, count) uint8 levels, bright on black, each with a place, a size and a brightness of its
+    own. Labels are (count,), each the place in SHAPES of what is drawn. A bar lies or stands. The same seed draws the
+    same.
+    """
+    count, size = whole("count", count, 1), whole("size", size, 8)
+    random = np.random.default_rng(seed)
+    labels = random.integers(len(SHAPES), size=count)
+    reach = random.integers(size // 4, size // 3, size=count, endpoint=True)
+    rows, columns = (np.abs(np.arange(size)[:, None] - random.integers(reach, size - reach)) for _ in "rc")
+    rows, columns = rows[:, None], columns[None]  # how far each cell lies from the centre, for each image
+    lying, standing = (rows == 0) & (columns <= reach), (columns == 0) & (rows <= reach)
+    circle = np.abs(np.hypot(rows, columns) - reach) < 0.5
+    drawn = [np.where(random.integers(2, size=count) == 0, lying, standing), lying | standing, circle]
+    brightness = random.integers(160, 256, size=count)
+    return (np.choose(labels, drawn) * brightness).astype(np.uint8)[np.newaxis], labels

@@ -1,0 +1,166 @@
+"""Layers one after another: shapes worked out, images turned into scores, loss and gradients, saved and loaded."""
+
+import copy
+
+import numpy as np
+
+from ..checks import numbers, whole
+from . import file
+
+CHUNK = 250  # images at a time where no gradient is wanted: quick, and memory stays small however many there are
+
+
+class Network:
+    """Layers one after another, each fed with what the one before gives; the last gives a score for each class.
+
+    `layers` are copied, so that the same list can start another network; the weights are drawn with `seed`. `shapes`
+    lists the image's shape and the shape after each layer, without the batch. Images are (channels, rows, columns, N),
+    or one image (channels, rows, columns), whose results have no batch axis either; uint8 levels are divided by 255,
+    other numbers are taken as they are. Raises ValueError when a layer does not fit what the one before it gives.
+    """
+
+    def __init__(self, layers, input_shape=(1, 28, 28), seed=0):
+        self.layers = [copy.copy(layer) for layer in layers]
+        self.input_shape = tuple(whole("input_shape", side, 1) for side in input_shape)
+        self.shapes = [self.input_shape]
+        random = np.random.default_rng(seed)
+        for number, layer in enumerate(self.layers, 1):
+            try:
+                self.shapes.append(layer.build(self.shapes[-1], random))
+            except ValueError as error:
+                reason = str(error).rstrip(".")
+                raise ValueError(f"Layer {number}, {layer}, does not fit {self.shapes[-1]}: {reason}.") from None
+        self._cast(np.float32)
+
+    def forward(self, images):
+        """The score of every class for every image: (classes, N). Keeps in the layers what `backward` needs."""
+        return self.outputs(images)[-1]
+
+    def outputs(self, images):
+        """What the network sees and what every layer makes of it: the image as numbers, then each layer's output."""
+        outputs, single = self._enter(images)
+        for layer in self.layers:
+            outputs.append(layer.forward(outputs[-1]))
+        return [output[..., 0] for output in outputs] if single else outputs
+
+    def loss(self, images, labels):
+        """How far the scores are from the labels, and which way is worse: (loss, gradient of the scores).
+
+        The softmax cross entropy. Raises ValueError unless there is one label, a whole number below the number of
+        classes, for each image.
+        """
+        return cross_entropy(self.forward(images), labels)
+
+    def backward(self, gradient):
+        """From the gradient of the scores to those of all parameters, for the images of the last `forward`."""
+        for layer in reversed(self.layers[1:]):
+            gradient = layer.backward(gradient)
+        self.layers[0].learn(gradient)  # nothing wants the gradient by the image
+
+    def probabilities(self, images):
+        """The softmax of the scores: (classes, N), each column adding up to 1."""
+        count = np.shape(images)[-1] if np.ndim(images) > len(self.input_shape) else 0
+        if count <= CHUNK:
+            return softmax(self.forward(images))
+        chunks = (images[..., start : start + CHUNK] for start in range(0, count, CHUNK))
+        return np.concatenate([softmax(self.forward(chunk)) for chunk in chunks], axis=-1)
+
+    def predict(self, images):
+        """The most probable class of every image: (N,), or a single number."""
+        return self.probabilities(images).argmax(axis=0)
+
+    def accuracy(self, images, labels):
+        """The share of images whose most probable class is their label, from 0 to 1."""
+        probabilities = self.probabilities(images)
+        return float((probabilities.argmax(axis=0) == check_labels(labels, probabilities.shape)).mean())
+
+    @property
+    def parameters(self):
+        """The arrays that training changes, layer by layer, weights before bias."""
+        return [parameter for layer in self.layers for parameter in layer.parameters]
+
+    @property
+    def gradients(self):
+        """The gradients that the last `backward` found, one for each of the parameters."""
+        return [gradient for layer in self.layers for gradient in layer.gradients]
+
+    def astype(self, dtype):
+        """A copy that computes in another dtype; float64 makes finite differences exact enough to check gradients."""
+        return copy.deepcopy(self)._cast(dtype)
+
+    def save(self, path):
+        """Write layers and parameters to one .npz file, which `Network.load` reads."""
+        layers = [{"kind": type(layer).__name__, **layer.settings} for layer in self.layers]
+        file.write(path, {"input_shape": self.input_shape, "layers": layers}, self.parameters)
+
+    @classmethod
+    def load(cls, path):
+        """The network that `save` wrote. Raises ValueError when the file holds anything else; runs nothing in it."""
+        return file.read(path, cls)
+
+    def __repr__(self):
+        counts = [sum(parameter.size for parameter in layer.parameters) for layer in self.layers]
+        names, shapes = ["image", *map(str, self.layers)], list(map(str, self.shapes))
+        rows = [*zip(names, shapes, ["", *(f"{count:,}" for count in counts)], strict=True)]
+        rows = [("layer", "output", "parameters"), *rows, ("total", "", f"{sum(counts):,}")]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        lines = [f"{a:<{widths[0]}}   {b:<{widths[1]}}   {c:>{widths[2]}}" for a, b, c in rows]
+        rule = "─" * len(lines[0])
+        return "\n".join([lines[0], rule, *lines[1:-1], rule, lines[-1]])
+
+    def _enter(self, images):
+        """The images as a batch of numbers in the parameters' dtype, in a list, and whether there was but one."""
+        images = numbers("images", images)
+        single = images.shape == self.input_shape
+        if not single and images.shape[:-1] != self.input_shape:
+            raise ValueError(
+                f"images must have shape {self.input_shape}, or that and the batch as a last axis, but theirs is "
+                f"{images.shape}."
+            )
+        entered = images[..., np.newaxis] if single else images
+        if images.dtype == np.uint8:
+            return [np.divide(entered, 255, dtype=self.dtype, order="C")], single
+        return [np.ascontiguousarray(entered, self.dtype)], single
+
+    def _cast(self, dtype):
+        self.dtype = np.dtype(dtype)
+        for layer in self.layers:
+            for name in layer.names:
+                setattr(layer, name, getattr(layer, name).astype(dtype))
+        return self
+
+
+def softmax(scores):
+    """Scores as probabilities: exp(score) / sum of exp(scores), (classes, N) or (classes,).
+
+    The largest score is taken off first, which changes nothing but keeps exp from overflowing.
+    """
+    powers = np.exp(scores - scores.max(axis=0))
+    return powers / powers.sum(axis=0)
+
+
+def cross_entropy(scores, labels):
+    """The mean over the batch of −log(probability of the right class), and its gradient by the scores.
+
+    Scores are (classes, N), labels (N,); the gradient is (probabilities − 1 at the right class) / N.
+    """
+    labels = check_labels(labels, scores.shape)
+    shifted = scores - scores.max(axis=0)
+    right = labels, np.arange(len(labels))
+    loss = (np.log(np.exp(shifted).sum(axis=0)) - shifted[right]).mean()
+    gradient = softmax(scores)
+    gradient[right] -= 1
+    gradient /= len(labels)
+    return float(loss), gradient
+
+
+def check_labels(labels, shape):
+    """The labels as an array. Raises ValueError unless they are one class for each column of scores of that shape."""
+    labels = numbers("labels", labels)
+    if labels.shape != shape[1:] or labels.dtype.kind not in "iu":
+        raise ValueError(
+            f"labels must be {shape[1:]} whole numbers, one an image, but are {labels.shape} {labels.dtype}."
+        )
+    if labels.min() < 0 or labels.max() >= shape[0]:
+        raise ValueError(f"labels must lie in 0 to {shape[0] - 1}, but reach from {labels.min()} to {labels.max()}.")
+    return labels

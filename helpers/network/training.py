@@ -1,0 +1,125 @@
+"""Training: steps down the slope of the loss, one batch at a time, told about while they happen."""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..checks import numbers, whole
+from .network import check_labels, cross_entropy
+
+WARM_UP = 0.05  # of the training, over which the learning rate grows from nothing
+MEMORY = 50  # steps over which loss and accuracy are averaged
+PAUSE = 0.1  # seconds between two reports, so that drawing them costs little of the training
+EXPLODED = 10  # times the loss at the start, or of a blind guess
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """A moment of a training; `loss` and `accuracy` are averages over about the last 50 batches.
+
+    `test_accuracy` is None but at the end of an epoch and of the training, when there are test images; `kernels` is a
+    copy of those of the first convolution (None without one). In a timed training `steps` is an estimate.
+    """
+
+    step: int
+    steps: int
+    epoch: int
+    seconds: float
+    seconds_left: float
+    loss: float
+    accuracy: float
+    test_accuracy: float | None
+    kernels: np.ndarray | None
+
+
+def train(
+    network, images, labels, epochs=1, batch=64, learning_rate=0.03, momentum=0.9, shift=1, seconds=None, test=None,
+    seed=0,
+):  # fmt: skip
+    """Train the network in place, and yield Progress about ten times a second, at each epoch's end and at the end.
+
+    A generator: nothing happens before the first `next`, and leaving the loop ends the training. Stochastic gradient
+    descent with momentum; the learning rate grows over the first twentieth and then falls, in a line, to zero. Every
+    image is moved by up to `shift` pixels each time, down or up, right or left. `seconds` ends the training after that
+    time instead of after `epochs`, what is done with each Progress included. `test` is (images, labels).
+
+    The same seed gives the same network, unless `seconds` decides. Interrupted, the network is as the last whole step
+    left it. Raises FloatingPointError when the loss explodes; the network is then again as it was at its best.
+    """
+    images, classes = numbers("images", images, axes=(4,)), network.shapes[-1][0]
+    labels = check_labels(labels, (classes, images.shape[-1]))
+    epochs, batch, shift = whole("epochs", epochs, 1), whole("batch", batch, 1), whole("shift", shift, 0)
+    random, weights = np.random.default_rng(seed), _one_vector(network)
+    velocity, lowest, best, loss, accuracy = np.zeros_like(weights), np.inf, weights.copy(), 0, 0
+    an_epoch, limit = -(-len(labels) // batch), EXPLODED * np.log(classes)
+    steps, start, reported = epochs * an_epoch, time.perf_counter(), -np.inf
+    for step, (shown, answers) in enumerate(_batches(images, labels, batch, shift, random), 1):
+        done = (step - 0.5) / steps if seconds is None else (time.perf_counter() - start) / seconds
+        here, right, slope = _look(network, shown, answers)
+        limit = max(limit, EXPLODED * here) if step == 1 else limit
+        if not here <= limit:
+            weights[:] = best
+            raise FloatingPointError(
+                f"The loss exploded: {here:.3g} at step {step}. Try a learning rate smaller than {learning_rate}; the "
+                "network is again as it was at its best."
+            )
+        loss += (here - loss) * max(1 / step, 1 / MEMORY)
+        accuracy += (right - accuracy) * max(1 / step, 1 / MEMORY)
+        if loss < lowest:
+            lowest, best = loss, weights.copy()
+        velocity = momentum * velocity - learning_rate * max(0, min(done / WARM_UP, (1 - done) / (1 - WARM_UP))) * slope
+        weights += velocity  # all of a step at once: an interrupt comes before it or after it
+        elapsed = time.perf_counter() - start
+        over = step == steps if seconds is None else elapsed >= seconds
+        tested = test is not None and (over or step % an_epoch == 0)
+        if over or tested or elapsed - reported >= PAUSE:
+            expected = steps if seconds is None else max(step, round(step * seconds / elapsed))
+            yield Progress(
+                step=step,
+                steps=expected,
+                epoch=(step - 1) // an_epoch + 1,
+                seconds=elapsed,
+                seconds_left=0.0 if over else elapsed / step * (expected - step),
+                loss=float(loss),
+                accuracy=float(accuracy),
+                test_accuracy=network.accuracy(*test) if tested else None,
+                kernels=next((layer.kernels.copy() for layer in network.layers if hasattr(layer, "kernels")), None),
+            )
+            reported = time.perf_counter() - start
+        if over:
+            return
+
+
+def _one_vector(network):
+    """All parameters in one vector, which the layers' arrays become views of."""
+    vector, start = np.concatenate([parameter.ravel() for parameter in network.parameters]), 0
+    for layer in network.layers:
+        for name in layer.names:
+            parameter = getattr(layer, name)
+            setattr(layer, name, vector[start : start + parameter.size].reshape(parameter.shape))
+            start += parameter.size
+    return vector
+
+
+def _batches(images, labels, batch, shift, random):
+    """Batches without end, every image once an epoch, in an order and moved by pixels that `random` draws."""
+    frame = ((0, 0), (0, 0), (shift, shift), (shift, shift))
+    padded = np.pad(np.moveaxis(images, -1, 0), frame)
+    moved = np.lib.stride_tricks.sliding_window_view(padded, images.shape[1:3], axis=(2, 3))
+    while True:
+        order = random.permutation(len(labels))
+        for start in range(0, len(order), batch):
+            chosen = order[start : start + batch]
+            down, right = random.integers(2 * shift + 1, size=(2, len(chosen)))
+            yield np.moveaxis(moved[chosen, :, down, right], 0, -1), labels[chosen]
+
+
+def _look(network, images, labels):
+    """The loss, the share of right answers, and the gradient of all parameters in one vector."""
+    with np.errstate(over="ignore", invalid="ignore"):  # an exploding loss gets a sentence of its own
+        scores = network.forward(images)
+        loss, gradient = cross_entropy(scores, labels)
+        network.backward(gradient)
+        slope = np.concatenate([each.ravel() for each in network.gradients])
+    return loss, (scores.argmax(axis=0) == labels).mean(), slope
