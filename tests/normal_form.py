@@ -4,7 +4,8 @@
     python -m tests.normal_form notebooks/01-*.ipynb   or some of them
 
 It runs the lesson from top to bottom in a fresh Python session and keeps the short texts that its cells print, which
-the tests compare from then on. Cells that show a widget, a picture or nothing are stored as if they had never run.
+the tests compare from then on. Cells that show a widget, a picture or nothing are stored as if they had never run; so
+are those with the tag "answer", which would give away what the student is to predict.
 """
 
 import sys
@@ -31,9 +32,10 @@ def normal(notebook):
     notebook = nbformat.from_dict({**notebook, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in ("tags",) if cell.metadata.get(key)})
+        is_shown = _is_text(cell.get("outputs", [])) and "answer" not in cell.metadata.get("tags", [])
         cell.source = "\n".join(line.rstrip() for line in cell.source.strip("\n").split("\n"))
         if cell.cell_type == "code":
-            cell.outputs = [_plain(output) for output in cell.outputs] if _is_text(cell.outputs) else []
+            cell.outputs = [_plain(output) for output in cell.outputs] if is_shown else []
             if not cell.outputs:
                 cell.execution_count = None
     return notebook

@@ -1,6 +1,6 @@
 /** The known mistakes: the numbers that well-known misunderstandings give at a step, each with the sentence for it. */
 import { cornerOf } from "./arithmetic.js";
-import { ZERO, equal, isLess, plus, rational, size, times, total } from "./rational.js";
+import { ZERO, equal, isLess, negative, plus, rational, size, times, total } from "./rational.js";
 import { entryAt, placeOf } from "./scene.js";
 import { factorsOf, sumOf } from "./sums.js";
 
@@ -78,6 +78,7 @@ function multiplied(scene, step) {
   return {
     "The pairs were added instead of multiplied.": sum([...weights, ...entries]),
     "A sign was dropped: plus times minus is minus.": sum(products.map(size)),
+    "The size is right, the sign is not.": negative(sum(products)),
     "The bias was forgotten.": total(products),
     "This is the last product alone; all of them are added up.": products.at(-1),
     "This is the largest product alone; all of them are added up.": most(products),
@@ -123,6 +124,7 @@ function dotMistakes(scene, step) {
       isSquare && total(matrix),
     "Rows met columns; here each cell meets its partner in the same place.":
       isSquare && ifOnly(scene, step, { kernel: transposed }),
+    "This is the sum so far; the next product is still to be added.": step > 0 && sumOf(scene, step - 1).value,
     ...multiplied(scene, step),
   };
 }

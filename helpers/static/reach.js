@@ -1,7 +1,7 @@
 /** What a number touches: a weight the cells that it meets on its way, an image cell the outputs that it reaches. */
 import { cornerOf } from "./arithmetic.js";
-import { shortText } from "./numerals.js";
-import { ZERO, times } from "./rational.js";
+import { bracketed, shortText } from "./numerals.js";
+import { ZERO, isLess, times } from "./rational.js";
 import { cellsOf, entryAt } from "./scene.js";
 
 const MOST_MARKS = 784; // outputs that are still written into
@@ -21,7 +21,8 @@ function reachOfWeight(scene, { channel, row, column }) {
   const weight = entryAt(kernel, index);
   const adds = (step) => {
     const under = cellsOf(scene, step).find((each) => each.kernel === index).image;
-    return shortText(times(weight, under < 0 ? ZERO : entryAt(image, under)));
+    const product = times(weight, under < 0 ? ZERO : entryAt(image, under));
+    return `${isLess(product, ZERO) ? "" : "+"}${shortText(product)}`;
   };
   return {
     note: `the weight ${shortText(weight, 9)} meets ${steps} cells; the output shows what it adds`,
@@ -50,7 +51,9 @@ function reachOfCell(scene, { channel, row, column }) {
   const through = kernel && steps.length ? ", through the weight shown there" : "";
   return {
     note: `this cell reaches ${steps.length || "no"} output${steps.length === 1 ? "" : "s"}${through}`,
-    outputs: new Map(steps.map((step, i) => [step, kernel && `\u00d7${shortText(entryAt(kernel, weights[i]))}`])),
+    outputs: new Map(
+      steps.map((step, i) => [step, kernel && `\u00d7${bracketed(shortText(entryAt(kernel, weights[i])))}`]),
+    ),
     weights: new Map(weights.map((weight) => [weight, null])),
   };
 }

@@ -26,7 +26,12 @@ function formulaOf({ image, places: { size, stride, padding, dilation, rows, col
   });
   const [down, across] = sides.map(({ formula }) => formula);
   const left = sides.flatMap((side) => side.left).join(" and ");
-  return `${down === across ? `${down} rows and columns` : `${down} rows; ${across} columns`}${left && `; ${left} left over`}`;
+  const counted = (count, name) => (count === 1 ? name : `${name}s`);
+  const result =
+    down === across
+      ? `${down} ${counted(rows, "row")} and ${counted(columns, "column")}`
+      : `${down} ${counted(rows, "row")}; ${across} ${counted(columns, "column")}`;
+  return left ? `${result}; ${left} left over` : result;
 }
 
 /** The controls of a kind of widget; `show(scene)` brings them up to date. */

@@ -123,9 +123,10 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
     const isPreview = pointed && !asks && (pointed.role === "output" || kind === "dot");
     const shown = isPreview ? stepAt(pointed) : step;
     const isAsked = asks && !isKnown(step);
-    const before = step > 0 && isKnown(step - 1) ? step - 1 : null; // the window stays behind while the question stands
+    const before = step > 0 && isKnown(step - 1) ? step - 1 : null;
+    const asked = kind === "dot" ? step : before; // the window stays behind while the question where it goes stands
     const note = stage.show(
-      isAsked ? before : shown,
+      isAsked ? asked : shown,
       shown,
       isKnown,
       isPreview || isAsked || pointed?.role === "output" ? null : pointed,
@@ -133,7 +134,9 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
     const { channel, row, column } = outputPlaceOf(scene, shown);
     const place = `${namesOf(kind).output}[${[...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ")}]`;
     const sum = isAsked ? null : sumOf(scene, shown);
-    terms.show(sum, note ?? (kind === "dot" ? `sum of ${shown + 1} of ${scene.steps} terms` : place));
+    const part = isAsked && before !== null ? `${sumOf(scene, before).result} so far + the next product` : null;
+    const where = kind === "dot" ? (part ?? `sum of ${shown + 1} of ${scene.steps} terms`) : place;
+    terms.show(sum, note ?? where);
     player.show(step, scene.steps);
     question.element.hidden = !asks;
     if (asks) question.show(step, scene.steps);

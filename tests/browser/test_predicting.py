@@ -99,6 +99,11 @@ def test_changing_a_number_asks_anew(notebook):
 
 def test_dot_products_and_pools_ask_too(notebook):
     widget = notebook.show("from helpers import *\nDotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]], ask=True)")
+    answer(widget, 0)
+    button(widget, "Go on").click()
+    frame = "(root) => root.querySelector('.cnn-kernel .cnn-frame').style.getPropertyValue('--cnn-column')"
+    assert widget.evaluate(frame) == "1", "the pair that is asked about"
+    assert line(widget) == "0 so far + the next product = ?"
     button(widget, "Last step").click()
     answer(widget, 50)
     assert "matrix product" in message(widget)
@@ -136,6 +141,8 @@ mean = SlidingPool(IMAGE, how="mean")
     (slides, 1, 10 + 1 + 2 + 7 + 2 + 0, "added instead of multiplied"),
     (slides, 1, 10 + 1 + 10 + 21 + 14, "A sign was dropped"),
     (slides, 1, 14, "last product alone"),
+    (slides, 1, 6, "The size is right, the sign is not"),
+    (dots, 2, 100, "This is the sum so far"),
     (slides, 1, 10 + convolve(image, kernel)[0, 1], "stride was ignored"),
     (slides, 2, 10 + convolve(image, kernel)[2, 1], "one column too far right"),
     (slides, 1, 10 + convolve(image, kernel)[1, 2], "one row too low"),

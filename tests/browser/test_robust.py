@@ -143,9 +143,6 @@ KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Enter
         "Shift+Tab", "1", "-", ".", "9", "/", "x", "Backspace", "Delete", "PageUp", "PageDown"]  # fmt: skip
 
 
-FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_a_thousand_random_clicks_and_keys_do_no_harm(notebook, seed):
     """Seeded, 250 to 300 for each kind of widget; after every 25, what is on the screen is held against NumPy."""
@@ -163,12 +160,12 @@ def test_a_thousand_random_clicks_and_keys_do_no_harm(notebook, seed):
             box = widget.bounding_box()
             place = box["x"] + chance.random() * box["width"], box["y"] + chance.random() * box["height"]
             page.mouse.move(*place)
-            page.evaluate(FRAME)  # what is under the mouse may have moved: JupyterLab adds a cell for a click below it
+            frames(page)  # what is under the mouse may have moved: JupyterLab adds a cell for a click below it
             if widget.evaluate("(root, [x, y]) => root.contains(document.elementFromPoint(x, y))", place):
                 page.mouse.click(*place)
             if page.evaluate("() => Boolean(document.fullscreenElement)"):
                 page.evaluate("() => document.exitFullscreen()")
-                page.evaluate(FRAME)
+                frames(page)
         if not widget.evaluate("(root) => root.contains(document.activeElement)"):
             focus(widget)
         for key in chance.choices(KEYS, k=2):

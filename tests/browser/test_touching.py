@@ -50,7 +50,7 @@ def test_pointing_at_a_weight_shows_what_it_meets_and_adds(notebook):
     widget = notebook.show(WIDGET)
     cell(widget, "kernel", 0, 1).hover()
     assert touched(widget) == [1, 3, 9, 11]
-    assert grid(widget, "output") == [["−25", "−10"], ["0", "−5"]]
+    assert grid(widget, "output") == [["−25", "−10"], ["+0", "−5"]]
     assert note(widget) == "the weight −5 meets 4 cells; the output shows what it adds"
     button(widget, "Play").hover()
     assert touched(widget) == []
@@ -66,7 +66,7 @@ def test_a_weights_walk_is_one_outline_when_the_stride_is_one(notebook):
 def test_pointing_at_a_pixel_shows_the_outputs_it_reaches_and_the_weights(notebook):
     widget = notebook.show(WIDGET.replace("stride=2", "stride=1"))
     cell(widget, "image", 1, 1).hover()
-    assert grid(widget, "output") == [["×7", "×−3", "?"], ["×−5", "×1", "?"], ["?", "?", "?"]]
+    assert grid(widget, "output") == [["×7", "×(−3)", "?"], ["×(−5)", "×1", "?"], ["?", "?", "?"]]
     assert note(widget) == "this cell reaches 4 outputs, through the weight shown there"
     marked = widget.locator(".cnn-kernel .cnn-marked")
     assert marked.count() == 4
@@ -269,6 +269,7 @@ def test_a_large_image_is_a_canvas_with_a_lens(notebook):
         "from helpers import *\nw = SlidingKernel(photo('camera'), [[0, 0, 0], [0, 2, 0], [0, 0, 0]])\nw"
     )
     assert widget.locator("canvas").count() == 2
+    assert widget.bounding_box()["height"] < 900, "image, window, kernel and output fit on a screen"
     widget.get_by_role("slider", name="Step").fill("25500")
     image = eval(notebook.python("print(w.image[100:103, 100:103].tolist())"))
     assert grid(widget, "window") == [[str(value) for value in row] for row in image]
