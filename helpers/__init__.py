@@ -2,9 +2,9 @@
 
 from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, train
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool
+from .widgets import DotProduct, SlidingKernel, SlidingPool, watch
 
 __all__ = [
     "SHAPES",
@@ -15,6 +15,7 @@ __all__ = [
     "MaxPool",
     "MeanPool",
     "Network",
+    "Progress",
     "ReLU",
     "SlidingKernel",
     "SlidingPool",
@@ -27,5 +28,6 @@ __all__ = [
     "pool",
     "shapes",
     "train",
+    "watch",
     "windows",
 ]

@@ -1,5 +1,6 @@
 """The Python faces of the widgets: what they accept, what they tell, and what they read back of a student's edits."""
 
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -111,11 +112,19 @@ def test_its_text_keeps_what_is_to_be_predicted():
     assert "34" not in repr(SlidingKernel(IMAGE, KERNEL, stride=2, ask=True))
 
 
-def test_the_module_has_every_file_once_before_those_that_import_it():
-    text = module("sliding_window")
+WIDGETS = [path.stem for path in STATIC.glob("*.js") if "\nexport default " in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widgets_module_has_each_file_once_and_no_name_twice(name):
+    text = module(name)
     assert "\nimport " not in text
     assert text.count("export ") == 1
-    for path in STATIC.glob("*.js"):
-        first = next(line for line in path.read_text().splitlines() if line.startswith("export "))
-        assert text.count(first.removeprefix("export ")) == 1, path.name
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    assert len(names) > 20
+    assert [each for each in set(names) if names.count(each) > 1] == []
+
+
+def test_a_file_stands_before_those_that_import_it():
+    text = module("sliding_window")
     assert text.index("function rational(") < text.index("function exactText(") < text.index("function sumOf(")

@@ -24,13 +24,13 @@ class Progress:
 
     step: int
     steps: int
-    epoch: int
-    seconds: float
-    seconds_left: float
     loss: float
-    accuracy: float
-    test_accuracy: float | None
-    kernels: np.ndarray | None
+    accuracy: float | None = None
+    test_accuracy: float | None = None
+    kernels: np.ndarray | None = None
+    epoch: int | None = None
+    seconds: float | None = None
+    seconds_left: float | None = None
 
 
 def train(

@@ -16,7 +16,7 @@ function contentOf(numbers, channel, shades, border) {
   const { rows, columns, exact, isPixels } = numbers;
   const first = channel * rows * columns;
   const values = numbers.values.subarray(first, first + rows * columns);
-  const scale = isPixels ? 255 : largest(numbers.values) || 1;
+  const scale = numbers.scale ?? (isPixels ? 255 : largest(numbers.values) || 1);
   const levels = new Uint16Array(values.length);
   for (let index = 0; index < levels.length; index++)
     levels[index] = LEVELS + Math.round((values[index] / scale) * LEVELS);

@@ -13,7 +13,7 @@ const ICONS = {
 };
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60]; // steps a second
 
-/** `show(step, steps)` says where it stands. */
+/** `show(step, steps, text)` says where it stands. */
 export function createPlayer(model, clock, onFullScreen) {
   const button = (name, onClick, kind = "") =>
     element(`button.button${kind}`, { type: "button", "aria-label": name, title: name, onClick }, icon(ICONS[name]));
@@ -60,8 +60,8 @@ export function createPlayer(model, clock, onFullScreen) {
       element("label.quiet", "speed ", speed),
       button("Full screen", onFullScreen),
     ),
-    show(step, steps) {
-      position.textContent = `${step + 1} of ${steps}`;
+    show(step, steps, text = `${step + 1} of ${steps}`) {
+      position.textContent = text;
       slider.max = steps - 1;
       slider.value = step;
       slider.setAttribute("aria-valuetext", position.textContent);

@@ -13,7 +13,7 @@ const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array 
 const known = new WeakMap(); // the last reading of each array: what has not changed is not read again
 
 /** An array as it comes from Python, with the student's entries written over it. */
-function readNumbers(given, edits) {
+export function readNumbers(given, edits) {
   if (known.has(given) && known.get(given).edits === edits) return known.get(given);
   const { shape, dtype, data } = given;
   const [channels, rows, columns] = [1, 1, ...shape].slice(-3);

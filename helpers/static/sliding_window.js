@@ -1,9 +1,9 @@
 /** The sliding window: a dot product, a convolution or a pool, one step at a time. */
 import { createClock } from "./clock.js";
-import { readShades } from "./colours.js";
-import { element, put } from "./dom.js";
+import { put } from "./dom.js";
 import { openEditor } from "./editor.js";
 import { createEdits } from "./edits.js";
+import { createFrame } from "./frame.js";
 import { exactText } from "./numerals.js";
 import { createPlayer } from "./player.js";
 import { createQuestion } from "./predict.js";
@@ -42,25 +42,20 @@ function createWidget(model) {
 }
 
 /** One view of it, until the signal says that it has gone. */
-function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
+function mount(view, { sceneOf, knownNow, clock, edits }) {
+  const { model } = view;
   const { kind } = sceneOf();
   const stepOf = () => Math.min(model.get("step"), sceneOf().steps - 1);
+  let shades;
+  const frame = createFrame(view, `${kind}-window`, TITLES[kind], clock, stepOf, (newShades) => {
+    shades = newShades;
+    lay();
+  });
   const stage = createStage({ point, choose });
   const terms = createTerms();
   const question = createQuestion(model, sceneOf, stepOf, () => clock.goTo(stepOf() + 1));
-  const player = createPlayer(model, clock, () =>
-    document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen(),
-  );
+  const player = createPlayer(model, clock, frame.fullScreen);
   const settings = createSettings(edits, kind, sceneOf);
-  const status = element("p.status", { role: "status" });
-  const parts = [stage, terms, question, player, settings].map((part) => part.element);
-  const root = element(
-    `section.window.${kind}-window`,
-    { tabindex: -1, "aria-label": TITLES[kind], onKeydown: press },
-    ...parts,
-    status,
-  );
-  let shades;
   let pointed = null; // {role, cell} under the mouse or the focus
   let isQuiet = false; // the focus moves by itself and points at nothing
 
@@ -95,17 +90,11 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
     const text = exactText(entryAt(numbers, index)) ?? String(numbers.values[index]);
     const target = stage.cellAt(role, cell);
     const commit = (entry) => edits.setEntry(name, index, entry);
-    openEditor(root, target, `${name}, row ${cell.row}, column ${cell.column}`, text, key, commit, () => {
+    openEditor(frame.root, target, `${name}, row ${cell.row}, column ${cell.column}`, text, key, commit, () => {
       isQuiet = true; // the focus comes back to show what the entry has changed, not what the cell touches
       target.focus({ preventScroll: true });
       isQuiet = false;
     });
-  }
-
-  function readTheme() {
-    if (!root.isConnected) return; // colours are known only where the theme is; `arrival` comes back
-    shades = readShades(root);
-    lay();
   }
 
   function lay() {
@@ -140,45 +129,13 @@ function mount({ model, el, signal }, { sceneOf, knownNow, clock, edits }) {
     player.show(step, scene.steps);
     question.element.hidden = !asks;
     if (asks) question.show(step, scene.steps);
-    else if (!isPlaying) status.textContent = sentenceOf(scene, shown, sum);
-    put(root, { glide: `${Math.min(220, 700 / model.get("speed"))}ms` });
+    else if (!isPlaying) frame.say(sentenceOf(scene, shown, sum));
+    put(frame.root, { glide: `${Math.min(220, 700 / model.get("speed"))}ms` });
   }
 
-  /** Keys that no control has used for itself; none may reach the notebook, where "d d" deletes a cell of the lesson. */
-  function press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter")) return;
-    event.stopPropagation();
-    const isPressed = event.target.closest("button") && [" ", "Enter"].includes(event.key);
-    if (isPressed || event.defaultPrevented || event.target.closest("input, select, summary")) return;
-    const step = stepOf();
-    const moves = {
-      ArrowLeft: step - 1,
-      ArrowUp: step - 1,
-      ArrowRight: step + 1,
-      ArrowDown: step + 1,
-      Home: 0,
-      End: Infinity,
-    };
-    if (event.key === " ") clock.toggle();
-    else if (event.key in moves) clock.goTo(moves[event.key]);
-    else return;
-    event.preventDefault();
-  }
-
-  el.replaceChildren(root);
-  const sight = new IntersectionObserver((entries) => clock.watch(root, entries.at(-1).isIntersecting));
-  const arrival = new ResizeObserver(() => shades || readTheme());
-  const theme = new MutationObserver(readTheme);
-  sight.observe(root);
-  arrival.observe(root);
-  theme.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
-  signal.addEventListener("abort", () => {
-    for (const observer of [sight, arrival, theme]) observer.disconnect();
-    clock.watch(root, false);
-  });
   for (const name of ["given", "edits", "ask"]) model.on(`change:${name}`, lay);
   for (const name of ["step", "playing", "answers"]) model.on(`change:${name}`, show);
-  readTheme();
+  frame.open(stage, terms, question, player, settings);
 }
 
 export default () => {

@@ -1,5 +1,6 @@
 """The Python faces of the widgets."""
 
 from .sliding_window import DotProduct, SlidingKernel, SlidingPool
+from .training import Training, watch
 
-__all__ = ["DotProduct", "SlidingKernel", "SlidingPool"]
+__all__ = ["DotProduct", "SlidingKernel", "SlidingPool", "Training", "watch"]

@@ -2,41 +2,36 @@
 
 from fractions import Fraction
 
-import anywidget
 import numpy as np
 import traitlets
 
-from ..checks import pair, whole
+from ..checks import pair
 from ..figures import Numbers, Walk, draw_step, save_steps
 from ..operations import convolve, dot, pool
 from .given import array_of, int_or_pair, one_of, single_number
+from .player import Player
 from .source import STATIC, module
 from .wire import typed_entries
 
 MOST_NUMBERS = 16  # of an output that is told in words
 
 
-class SlidingWindow(anywidget.AnyWidget):
-    """What the widgets share: a window that computes one number after another, and its player.
+class SlidingWindow(Player):
+    """What the sliding windows share: a window that computes one number after another.
 
-    `step` counts from 0 and `playing` tells whether it moves by itself; both can be read and set. `output` is what the
-    window computes. What the student has changed in the browser is in `edits`, and with `ask` the attempts at each
-    step are in `answers`; both can be observed.
+    `output` is what the window computes. What the student has changed in the browser is in `edits`, and with `ask` the
+    attempts at each step are in `answers`; both can be observed.
     """
 
     _esm = module("sliding_window")
     _css = STATIC / "sliding_window.css"
     given = traitlets.Dict().tag(sync=True)
     ask = traitlets.Bool(False).tag(sync=True)
-    # The browser leads in these: an echo of what it said would throw it back to where it was when it said so.
+    # The browser leads in these, as in the player's.
     edits = traitlets.Dict().tag(sync=True, echo_update=False)
     answers = traitlets.Dict().tag(sync=True, echo_update=False)
-    step = traitlets.Int(0).tag(sync=True, echo_update=False)
-    playing = traitlets.Bool(False).tag(sync=True, echo_update=False)
-    speed = traitlets.Float(2, min=0.5, max=60).tag(sync=True, echo_update=False)
 
     kind = operation = None  # what the browser calls it, and the function whose arguments it shows
-    _hears_browser = False
 
     def __init__(self, ask=False, **arguments):
         super().__init__(ask=ask, given=self._checked(arguments, {}))
@@ -93,36 +88,6 @@ class SlidingWindow(anywidget.AnyWidget):
 
     def _steps(self):
         return np.size(self.output)
-
-    @traitlets.validate("step")
-    def _valid_step(self, proposal):
-        step = whole("step", proposal["value"], 0)
-        if self._hears_browser:
-            return min(step, self._steps() - 1)
-        if step >= self._steps():
-            raise ValueError(f"step must be below {self._steps()}, the number of steps, but was given {step}.")
-        return self._tell(step=step)
-
-    @traitlets.validate("playing")
-    def _valid_playing(self, proposal):
-        return self._tell(playing=proposal["value"])
-
-    def _tell(self, **change):
-        """Sends a change even when Python believes that the browser is there already: it may have moved on since."""
-        if self.comm is not None and not self._hears_browser:
-            self.send({"go": change})
-        return next(iter(change.values()))
-
-    def set_state(self, sync_data):
-        """Take over what the browser says, without telling it back."""
-        self._hears_browser = True
-        try:
-            super().set_state(sync_data)
-        finally:
-            self._hears_browser = False
-
-    def __repr__(self):
-        return f"{type(self).__name__}: {self._sentence()}"
 
     def _result(self):
         """The output in words; not a word of it while the student is to predict it."""

@@ -21,3 +21,8 @@ def module(name, seen=None):
     before = "".join(module(imported, seen) for imported in _IMPORT.findall(text))
     own = _IMPORT.sub("", text)
     return before + re.sub(r"^export (?!default)", "", own, flags=re.MULTILINE)
+
+
+def stylesheet(*names):
+    """The text of static/<name>.css for each name, one after another."""
+    return "".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
