@@ -4,7 +4,7 @@ from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
 from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool, watch
+from .widgets import DotProduct, SlidingKernel, SlidingPool, ThreeViews, watch
 
 __all__ = [
     "SHAPES",
@@ -19,6 +19,7 @@ __all__ = [
     "ReLU",
     "SlidingKernel",
     "SlidingPool",
+    "ThreeViews",
     "convolve",
     "digits",
     "dot",

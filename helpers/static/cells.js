@@ -6,13 +6,15 @@ import { element } from "./dom.js";
  * What a grid shows, entry by entry: a text, a level (which picks a shade), whether it is known, and the text that a mark
  * writes over it (null for a mark without, undefined for no mark).
  *
- * @typedef {{rows: number, columns: number, border: string, longest: number, shades: object, levels: Uint16Array,
+ * @typedef {{rows: number, columns: number, blank: ?Set<number>, border: string, longest: number, shades: object, levels: Uint16Array,
  *   text: (index: number) => string, isKnown: (index: number) => boolean, mark: (index: number) => ?string}} Content
  */
 
-/** The index of a cell of the image, -1 in the padding around it. */
-export function indexAt({ rows, columns }, row, column) {
-  return row < 0 || column < 0 || row >= rows || column >= columns ? -1 : row * columns + column;
+/** The index of a cell of the image, -1 in the padding around it and where it is blank. */
+export function indexAt({ rows, columns, blank }, row, column) {
+  if (row < 0 || column < 0 || row >= rows || column >= columns) return -1;
+  const index = row * columns + column;
+  return blank?.has(index) ? -1 : index;
 }
 
 /** The text at an index: that of its mark, a question mark for what is not known, what the border says for the padding. */

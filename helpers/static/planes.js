@@ -7,13 +7,13 @@ import { shortNumber, shortText } from "./numerals.js";
 const NEAR = 28; // cells on a side that are still drawn as numbers
 const MOST_NEAR = 2500; // cells in all
 
-/** Whether numbers are too many to be drawn as more than pixels. */
-export const isFar = ({ channels, rows, columns }) =>
-  rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR;
+/** Whether numbers are too many to be drawn as more than pixels, or are to be drawn so anyway. */
+export const isFar = ({ channels, rows, columns, isPicture }) =>
+  isPicture || rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR;
 
 /** How one channel looks; `mark` and `isKnown` are added when it is drawn. @returns {Content} */
 function contentOf(numbers, channel, shades, border) {
-  const { rows, columns, exact, isPixels } = numbers;
+  const { rows, columns, blank, exact, isPixels } = numbers;
   const first = channel * rows * columns;
   const values = numbers.values.subarray(first, first + rows * columns);
   const scale = numbers.scale ?? (isPixels ? 255 : largest(numbers.values) || 1);
@@ -27,6 +27,7 @@ function contentOf(numbers, channel, shades, border) {
     first,
     rows,
     columns,
+    blank,
     border,
     shades: isPixels ? shades.pixels : shades.numbers,
     levels,

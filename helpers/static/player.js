@@ -13,13 +13,14 @@ const ICONS = {
 };
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60]; // steps a second
 
+export const iconButton = (name, onClick, kind = "", title = name) =>
+  element(`button.button${kind}`, { type: "button", "aria-label": title, title, onClick }, icon(ICONS[name]));
+
 /** `show(step, steps, text)` says where it stands. */
 export function createPlayer(model, clock, onFullScreen) {
-  const button = (name, onClick, kind = "") =>
-    element(`button.button${kind}`, { type: "button", "aria-label": name, title: name, onClick }, icon(ICONS[name]));
-  const move = (name, to) => button(name, () => clock.goTo(to(model.get("step"))));
+  const move = (name, to) => iconButton(name, () => clock.goTo(to(model.get("step"))));
 
-  const play = button("Play", clock.toggle, ".play");
+  const play = iconButton("Play", clock.toggle, ".play");
   const slider = element("input.slider", {
     type: "range",
     "aria-label": "Step",
@@ -58,7 +59,7 @@ export function createPlayer(model, clock, onFullScreen) {
       slider,
       position,
       element("label.quiet", "speed ", speed),
-      button("Full screen", onFullScreen),
+      iconButton("Full screen", onFullScreen),
     ),
     show(step, steps, text = `${step + 1} of ${steps}`) {
       position.textContent = text;

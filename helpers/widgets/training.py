@@ -24,9 +24,9 @@ MOST_SLICES = 64  # of kernels that are drawn
 def watch(progress, target=None):
     """Watch a training while it goes on, as in `watch(train(network, images, labels))`; gives the view of it.
 
-    `progress` is what yields the moments: `train(…)`, or a generator of your own that yields Progress or anything else
-    with .step, .steps and .loss, and perhaps .accuracy, .test_accuracy, .seconds_left and .kernels. All moments are kept
-    in the view's `history`. `target` is a kernel to show beside the one that learns.
+    `progress` yields the moments: `train(…)`, or a generator of your own that yields Progress or anything else
+    with .step, .steps and .loss, and perhaps .accuracy, .test_accuracy, .seconds_left and .kernels. The view keeps all
+    moments in its `history`. `target` is a kernel to show beside the one that learns.
 
     Interrupting the cell (the notebook's stop button) ends the training but not the view. What the training raises is
     shown and raised again; so is ValueError for a loss that is not a finite number.
