@@ -4,19 +4,33 @@ from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
 from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
-from .widgets import DotProduct, SlidingKernel, SlidingPool, ThreeViews, watch
+from .widgets import (
+    BackwardKernel,
+    BackwardPool,
+    DotProduct,
+    Explorer,
+    Sketchpad,
+    SlidingKernel,
+    SlidingPool,
+    ThreeViews,
+    watch,
+)
 
 __all__ = [
     "SHAPES",
+    "BackwardKernel",
+    "BackwardPool",
     "Conv",
     "Dense",
     "DotProduct",
+    "Explorer",
     "Flatten",
     "MaxPool",
     "MeanPool",
     "Network",
     "Progress",
     "ReLU",
+    "Sketchpad",
     "SlidingKernel",
     "SlidingPool",
     "ThreeViews",

@@ -5,11 +5,14 @@
 as int64; float32 stays float32. `stride`, `padding`, `dilation` and `size` take an int or a (rows, columns) pair.
 """
 
+import itertools
+
 import numpy as np
 
 from .checks import choice, numbers, pair, summable, whole
 
 LARGEST = np.iinfo(np.int64).max
+STRIP = 2**15  # cells of a map that are computed together, so that they stay in the processor's cache
 
 
 def dot(a, b):
@@ -89,8 +92,8 @@ def convolve(image, kernel, bias=0, stride=1, padding=0, dilation=1):
     if dtype.kind == "i":
         _refuse_overflow(_largest(images) * _largest(kernels) * kernels[0].size + _largest(biases))
     place = Places(images.shape, kernels.shape[2:], stride, padding, dilation)
-    maps = _slide(place, place.pad(images.astype(dtype, copy=False)), kernels.astype(dtype, copy=False))
-    maps += biases.astype(dtype).reshape(-1, 1, 1, 1)
+    images, kernels, biases = (array.astype(dtype, copy=False) for array in (images, kernels, biases))
+    maps = _slide(place, place.pad(images), kernels, np.broadcast_to(biases, len(kernels)))
     if image.ndim == 4:
         return maps
     return maps[0, ..., 0] if kernel.ndim < 4 else maps[..., 0]
@@ -155,11 +158,12 @@ def _every(start, step, count):
     return slice(start, start + step * (count - 1) + 1, step)
 
 
-def _slide(place, images, kernels):
-    """(C, H, W, N) under (F, C, h, w) -> (F, rows, columns, N), without a loop over places.
+def _slide(place, images, kernels, biases):
+    """(C, H, W, N) under (F, C, h, w) and biases (F,) -> (F, rows, columns, N), without a loop over places.
 
     Several kernels share one matrix product with the unrolled windows. A single kernel is quicker as one shifted,
-    weighted copy of the image for each of its cells; whole numbers take that way too, since BLAS knows floats only.
+    weighted copy of the image for each of its cells, a strip of rows at a time; whole numbers take that way too, since
+    BLAS knows floats only.
     """
     filters, channels, h, w = kernels.shape
     shape = (filters, place.rows, place.columns, images.shape[-1])
@@ -167,13 +171,22 @@ def _slide(place, images, kernels):
         unrolled = np.empty((channels, h * w, *shape[1:]), images.dtype)
         for index, cell in enumerate(place.cells(images)):
             unrolled[:, index] = cell
-        return (kernels.reshape(filters, -1) @ unrolled.reshape(channels * h * w, -1)).reshape(shape)
-    maps = np.zeros(shape, images.dtype)
-    product = np.empty(shape[1:], images.dtype)
-    for index, cell in enumerate(place.cells(images)):
-        for filter_, channel in np.ndindex(filters, channels):
-            np.multiply(cell[channel], kernels[filter_, channel].flat[index], out=product)
-            maps[filter_] += product
+        maps = kernels.reshape(filters, -1) @ unrolled.reshape(channels * h * w, -1)
+        maps += biases[:, np.newaxis]
+        return maps.reshape(shape)
+    maps, cells = np.empty(shape, images.dtype), list(place.cells(images))
+    strip = max(1, STRIP // (place.columns * images.shape[-1]))
+    scratch = np.empty((strip, *shape[2:]), images.dtype)
+    for start, filter_ in itertools.product(range(0, place.rows, strip), range(filters)):
+        sums = maps[filter_, start : start + strip]
+        product = sums  # the first one has nothing to be added to
+        for index, channel in itertools.product(range(h * w), range(channels)):
+            weight = kernels[filter_, channel].flat[index]
+            np.multiply(cells[index][channel, start : start + strip], weight, out=product)
+            if product is not sums:
+                sums += product
+            product = scratch[: len(sums)]
+        sums += biases[filter_]
     return maps
 
 

@@ -67,7 +67,8 @@ def text(notebook):
 def write(path):
     """Runs a lesson and stores it in normal form."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    folder = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, timeout=120, resources=folder, coalesce_streams=True).execute()
     path.write_text(text(normal(notebook)), encoding="utf-8")
 
 

@@ -1,42 +1,36 @@
 """The layers and the network, against finite differences, against `convolve` and `pool`, and on real digits."""
 
+import re
+
 import numpy as np
 import pytest
 
-from helpers import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, digits
+from helpers import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, convolve, digits, pool
 
 LAYERS = [Conv(4, 3), ReLU(), MaxPool(), Conv(6, (3, 2), padding=(0, 1)), ReLU(), MeanPool(), Flatten(), Dense(10)]
 IMAGES, LABELS, *_ = digits()
 
 
-def differences(function, array, step=1e-6):
+def slopes(function, array, step=1e-6):
     """The gradient of a number by every entry of an array, which is changed and put back: central differences."""
-    slopes = np.empty_like(array)
+    found = np.empty_like(array)
     for index in np.ndindex(array.shape):
         kept = array[index]
         array[index] = kept + step
         above = function()
         array[index] = kept - step
-        slopes[index] = (above - function()) / (2 * step)
+        found[index] = (above - function()) / (2 * step)
         array[index] = kept
-    return slopes
+    return found
 
 
-def built(layer, shape, dtype=np.float64):
-    """The layer, ready for images of that shape, with weights and biases at random."""
+def ready(layer, shape):
+    """The layer, built for images of that shape, with weights and biases at random."""
     random = np.random.default_rng(1)
     layer.build(shape, random)
     for name in layer.names:
-        setattr(layer, name, random.normal(size=getattr(layer, name).shape).astype(dtype))
+        setattr(layer, name, random.normal(size=getattr(layer, name).shape))
     return layer
-
-
-def jittered(network, dtype=np.float64):
-    """A copy whose biases are not zero."""
-    network, random = network.astype(dtype), np.random.default_rng(2)
-    for parameter in network.parameters:
-        parameter += random.normal(0, 0.1, parameter.shape)
-    return network
 
 
 @pytest.mark.parametrize(("layer", "shape"), [
@@ -47,6 +41,7 @@ def jittered(network, dtype=np.float64):
     (MaxPool(), (2, 4, 6)),
     (MaxPool(3), (2, 8, 6)),
     (MaxPool((1, 3)), (1, 3, 7)),
+    (MaxPool(1), (1, 2, 3)),
     (MeanPool(), (2, 5, 4)),
     (MeanPool((3, 2)), (1, 7, 5)),
     (ReLU(), (3, 2, 4)),
@@ -56,25 +51,217 @@ def jittered(network, dtype=np.float64):
 def test_every_gradient_is_the_slope_that_finite_differences_find(layer, shape):
     random = np.random.default_rng(3)
     x = random.normal(size=(*shape, 3))
-    layer = built(layer, shape)
-    wanted = random.normal(size=layer.forward(x).shape)
+    layer = ready(layer, shape)
+    given = random.normal(size=layer.forward(x).shape)
+    by_input = layer.backward(given)
+    gradients = layer.gradients
 
     def value():
-        return (layer.forward(x) * wanted).sum()
+        return (layer.forward(x) * given).sum()
 
-    by_input = layer.backward(wanted)
-    found = [gradient.copy() for gradient in layer.gradients]
-    np.testing.assert_allclose(by_input, differences(value, x), atol=1e-7)
-    for parameter, gradient in zip(layer.parameters, found, strict=True):
-        np.testing.assert_allclose(gradient, differences(value, parameter), atol=1e-7)
+    np.testing.assert_allclose(by_input, slopes(value, x), atol=1e-7)
+    for parameter, gradient in zip(layer.parameters, gradients, strict=True):
+        np.testing.assert_allclose(gradient, slopes(value, parameter), atol=1e-7)
 
 
-def test_the_parameters_gradients_are_right_on_real_digits_whose_backgrounds_tie():
-    network = jittered(Network(LAYERS))
+def test_the_gradients_of_all_parameters_are_right_on_real_digits_whose_backgrounds_tie():
+    network, random = Network(LAYERS).astype(np.float64), np.random.default_rng(2)
+    for parameter in network.parameters:
+        parameter += random.normal(0, 0.1, parameter.shape)  # so that no bias is zero
     images, labels = IMAGES[..., :6], LABELS[:6]
     network.backward(network.loss(images, labels)[1])
-    gradients = [gradient.copy() for gradient in network.gradients]
-    for parameter, gradient in zip(network.parameters, gradients, strict=True):
-        chosen = parameter.reshape(-1)[:: max(1, parameter.size // 12)]
-        slopes = differences(lambda: network.loss(images, labels)[0], chosen)
-        np.testing.assert_allclose(gradient.reshape(-1)[:: max(1, parameter.size // 12)], slopes, atol=1e-7)
+    for parameter, gradient in zip(network.parameters, network.gradients, strict=True):
+        some = slice(None, None, max(1, parameter.size // 12))
+        found = slopes(lambda: network.loss(images, labels)[0], parameter.reshape(-1)[some])
+        np.testing.assert_allclose(gradient.reshape(-1)[some], found, atol=1e-8)
+
+
+def test_the_gradient_of_the_scores_is_the_slope_of_the_loss():
+    network, labels = Network([Flatten(), Dense(3)], (1, 2, 2)).astype(np.float64), np.array([0, 2, 1, 2])
+    network.layers[1].bias[:] = 0.3, -0.2, 0.1
+    images = np.random.default_rng(4).normal(size=(1, 2, 2, 4))
+    scores = network.forward(images)
+    probabilities = np.exp(scores) / np.exp(scores).sum(axis=0)
+    loss, gradient = network.loss(images, labels)
+    assert loss == pytest.approx(-np.log(probabilities[labels, np.arange(4)]).mean())
+    np.testing.assert_allclose(network.probabilities(images), probabilities)
+    np.testing.assert_allclose(gradient, (probabilities - np.eye(3)[:, labels]) / 4)
+
+
+@pytest.mark.parametrize("size", [2, 3, (1, 2), (3, 2)])
+def test_of_several_maxima_the_first_in_reading_order_gets_all_of_the_gradient(size):
+    height, width = (size, size) if isinstance(size, int) else size
+    x = np.random.default_rng(5).integers(0, 2, (2, 7, 8, 9)).astype(np.float32)
+    layer = ready(MaxPool(size), x.shape[:-1])
+    given = np.random.default_rng(6).normal(size=layer.forward(x).shape).astype(np.float32)
+    expected = np.zeros_like(x)
+    for channel, row, column, image in np.ndindex(given.shape):
+        top, left = row * height, column * width
+        window = x[channel, top : top + height, left : left + width, image]
+        first = np.unravel_index(window.argmax(), window.shape)  # argmax answers with the first
+        expected[channel, top + first[0], left + first[1], image] = given[channel, row, column, image]
+    np.testing.assert_array_equal(layer.backward(given), expected)
+
+
+@pytest.mark.parametrize(("stride", "padding"), [(1, 0), (2, 1), ((1, 3), (0, 2))])
+def test_a_convolution_layer_computes_what_convolve_does(stride, padding):
+    x = np.random.default_rng(7).normal(size=(3, 8, 9, 4))
+    layer = ready(Conv(5, (3, 2), stride, padding), x.shape[:-1])
+    np.testing.assert_allclose(layer.forward(x), convolve(x, layer.kernels, layer.bias, stride, padding), atol=1e-12)
+
+
+@pytest.mark.parametrize(("kind", "how"), [(MaxPool, "max"), (MeanPool, "mean")])
+@pytest.mark.parametrize("size", [1, 2, (3, 2)])
+def test_pooling_layers_compute_what_pool_does(kind, how, size):
+    x = np.random.default_rng(8).normal(size=(3, 7, 8, 4))
+    np.testing.assert_allclose(ready(kind(size), x.shape[:-1]).forward(x), pool(x, size, how=how), atol=1e-12)
+
+
+def test_no_layer_changes_what_it_is_given():
+    network = Network(LAYERS)
+    outputs = network.outputs(IMAGES[..., :3])
+    kept = [output.copy() for output in outputs]
+    gradient = network.loss(IMAGES[..., :3], LABELS[:3])[1]
+    for layer, came_in in reversed(list(zip(network.layers, kept, strict=False))):
+        given = gradient.copy()
+        gradient = layer.backward(given)
+        assert gradient.shape == came_in.shape
+    for output, copy in zip(outputs, kept, strict=True):
+        np.testing.assert_array_equal(output, copy)
+
+
+def test_shapes_are_those_of_the_outputs_and_a_single_image_has_no_batch_axis():
+    network = Network(LAYERS)
+    for output, shape in zip(network.outputs(IMAGES[..., :3]), network.shapes, strict=True):
+        assert output.shape == (*shape, 3)
+        assert output.dtype == np.float32
+    assert [output.shape for output in network.outputs(IMAGES[..., 0])] == network.shapes
+    assert network.forward(IMAGES[..., 0]).shape == network.probabilities(IMAGES[..., 0]).shape == (10,)
+    assert network.predict(IMAGES[..., 0]) == network.predict(IMAGES[..., :3])[0]
+
+
+def test_levels_are_divided_by_255_and_floats_are_not():
+    network = Network(LAYERS)
+    as_floats = (IMAGES[..., :5] / 255).astype(np.float32)
+    np.testing.assert_array_equal(network.forward(IMAGES[..., :5]), network.forward(as_floats))
+
+
+def test_many_images_are_answered_in_pieces_as_they_are_at_once():
+    network = Network(LAYERS)
+    scores = network.forward(IMAGES[..., :700])
+    np.testing.assert_array_equal(network.predict(IMAGES[..., :700]), scores.argmax(axis=0))
+    assert network.accuracy(IMAGES[..., :700], LABELS[:700]) == (scores.argmax(axis=0) == LABELS[:700]).mean()
+
+
+def test_scores_however_large_give_probabilities_that_add_up():
+    network = Network([Flatten(), Dense(3)], (1, 1, 1))
+    network.layers[1].weights[:] = [[1], [0], [-1]]
+    image = np.full((1, 1, 1, 1), 1e5, np.float32)
+    np.testing.assert_array_equal(network.probabilities(image), [[1], [0], [0]])
+    assert network.loss(image, [2])[0] == pytest.approx(2e5)
+
+
+def test_the_ledger_of_a_network():
+    assert repr(Network([Conv(8, 3), ReLU(), MaxPool(), Flatten(), Dense(10)])) == "\n".join(
+        [
+            "layer                     output        parameters",
+            "──────────────────────────────────────────────────",
+            "image                     (1, 28, 28)",
+            "Conv(filters=8, size=3)   (8, 26, 26)           80",
+            "ReLU()                    (8, 26, 26)            0",
+            "MaxPool()                 (8, 13, 13)            0",
+            "Flatten()                 (1352,)                0",
+            "Dense(units=10)           (10,)             13,530",
+            "──────────────────────────────────────────────────",
+            "total                                       13,610",
+        ]
+    )
+
+
+def test_one_list_of_layers_starts_several_networks_and_a_seed_the_same_one():
+    first, again, other = Network(LAYERS), Network(LAYERS), Network(LAYERS, seed=1)
+    assert all(np.array_equal(a, b) for a, b in zip(first.parameters, again.parameters, strict=True))
+    assert not np.array_equal(first.parameters[0], other.parameters[0])
+    assert not any(a is b for a, b in zip(first.layers, again.layers, strict=True))
+
+
+@pytest.mark.parametrize(("layers", "message"), [
+    ([Conv(2, 3), Dense(10)],
+     "Layer 2, Dense(units=10), does not fit (2, 26, 26): it wants one axis, as a Flatten() before it makes."),
+    ([Flatten(), Conv(2, 3)],
+     "Layer 2, Conv(filters=2, size=3), does not fit (784,): it wants (channels, rows, columns)."),
+    ([Flatten(), MaxPool(3)], "Layer 2, MaxPool(size=3), does not fit (784,): it wants (channels, rows, columns)."),
+    ([MaxPool(7), Conv(2, 5)],
+     "Layer 2, Conv(filters=2, size=5), does not fit (1, 4, 4): A window that reaches over 5 cells does not fit into 4 "
+     "(4 and 0 of padding on each side); it needs a smaller window or more padding."),
+    ([], "layers is empty; a network needs at least one layer."),
+])  # fmt: skip
+def test_a_layer_that_does_not_fit_is_named_with_what_it_got_and_wanted(layers, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        Network(layers)
+
+
+def test_a_layer_whose_brackets_were_forgotten_is_answered_with_them():
+    with pytest.raises(TypeError, match=re.escape("write ReLU(...)")):
+        Network([Conv(2, 3), ReLU])
+
+
+@pytest.mark.parametrize(("make", "error", "message"), [
+    (lambda: Conv(0, 3), ValueError, "filters must be at least 1, but was given 0."),
+    (lambda: Conv(2, 3, stride=0), ValueError, "stride must be at least 1, but was given 0."),
+    (lambda: Conv(2, 3, padding=-1), ValueError, "padding must be at least 0, but was given -1."),
+    (lambda: MaxPool(1.5), TypeError, "size must be a whole number, but was given 1.5."),
+    (lambda: Dense("ten"), TypeError, "units must be a whole number, but was given 'ten'."),
+    (lambda: Network(LAYERS).forward(np.zeros((28, 28))), ValueError,
+     "images must have shape (1, 28, 28), or that and the batch as a last axis, but theirs is (28, 28)."),
+    (lambda: Network(LAYERS).loss(IMAGES[..., :2], [1, 10]), ValueError,
+     "labels must lie in 0 to 9, but reach from 1 to 10."),
+    (lambda: Network(LAYERS).loss(IMAGES[..., :2], [1]), ValueError,
+     "labels must be 2 whole numbers, one an image, but their shape is (1,) and they are int64."),
+    (lambda: Network([ReLU()]).loss(IMAGES[..., :2], [1, 2]), ValueError,
+     "Labels need (classes, N) scores, as a Dense layer gives for a batch, but these are (1, 28, 28, 2)."),
+])  # fmt: skip
+def test_what_does_not_work_is_answered_in_a_sentence(make, error, message):
+    with pytest.raises(error, match=f"^{re.escape(message)}$"):
+        make()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_saved_network_comes_back_the_same(tmp_path, dtype):
+    network = Network(LAYERS, seed=3).astype(dtype)
+    network.save(tmp_path / "network")  # under exactly that name
+    loaded = Network.load(tmp_path / "network")
+    assert repr(loaded) == repr(network)
+    np.testing.assert_array_equal(loaded.forward(IMAGES[..., :3]), network.forward(IMAGES[..., :3]))
+    assert loaded.forward(IMAGES[..., :3]).dtype == dtype
+
+
+def spoiled(path, how):
+    Network(LAYERS).save(path)
+    if how == "text":
+        path.write_text("not a network")
+    elif how == "cut":
+        path.write_bytes(path.read_bytes()[:2000])
+    elif how == "empty":
+        path.write_bytes(b"")
+    else:
+        arrays = dict(np.load(path))
+        if how == "missing":
+            del arrays["parameter_3"]
+        elif how == "shape":
+            arrays["parameter_0"] = arrays["parameter_0"][:2]
+        elif how == "NaN":
+            arrays["parameter_0"][0] = np.nan
+        elif how == "pickle":
+            arrays["parameter_0"] = np.array([{}], dtype=object)
+        elif how == "kind":
+            arrays["layout"] = str(arrays["layout"]).replace("MaxPool", "__import__")
+        np.savez(path, **arrays)
+
+
+@pytest.mark.parametrize("how", ["text", "cut", "empty", "missing", "shape", "NaN", "pickle", "kind"])
+def test_a_file_that_holds_no_network_is_refused(tmp_path, how):
+    path = tmp_path / "broken.npz"
+    spoiled(path, how)
+    with pytest.raises(ValueError, match=r"broken\.npz does not hold a network that Network\.save wrote"):
+        Network.load(path)

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..checks import numbers, whole
 from . import file
+from .layers import Layer
 
 CHUNK = 250  # images at a time where no gradient is wanted: quick, and memory stays small however many there are
 
@@ -20,7 +21,9 @@ class Network:
     """
 
     def __init__(self, layers, input_shape=(1, 28, 28), seed=0):
-        self.layers = [copy.copy(layer) for layer in layers]
+        self.layers = [_layer(layer) for layer in layers]
+        if not self.layers:
+            raise ValueError("layers is empty; a network needs at least one layer.")
         self.input_shape = tuple(whole("input_shape", side, 1) for side in input_shape)
         self.shapes = [self.input_shape]
         random = np.random.default_rng(seed)
@@ -59,10 +62,10 @@ class Network:
 
     def probabilities(self, images):
         """The softmax of the scores: (classes, N), each column adding up to 1."""
-        count = np.shape(images)[-1] if np.ndim(images) > len(self.input_shape) else 0
-        if count <= CHUNK:
+        images = numbers("images", images)
+        if images.ndim == len(self.input_shape) or images.shape[-1] <= CHUNK:
             return softmax(self.forward(images))
-        chunks = (images[..., start : start + CHUNK] for start in range(0, count, CHUNK))
+        chunks = (images[..., start : start + CHUNK] for start in range(0, images.shape[-1], CHUNK))
         return np.concatenate([softmax(self.forward(chunk)) for chunk in chunks], axis=-1)
 
     def predict(self, images):
@@ -70,7 +73,7 @@ class Network:
         return self.probabilities(images).argmax(axis=0)
 
     def accuracy(self, images, labels):
-        """The share of images whose most probable class is their label, from 0 to 1."""
+        """The share of images, from 0 to 1, whose most probable class is their label."""
         probabilities = self.probabilities(images)
         return float((probabilities.argmax(axis=0) == check_labels(labels, probabilities.shape)).mean())
 
@@ -104,7 +107,7 @@ class Network:
         rows = [*zip(names, shapes, ["", *(f"{count:,}" for count in counts)], strict=True)]
         rows = [("layer", "output", "parameters"), *rows, ("total", "", f"{sum(counts):,}")]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        lines = [f"{a:<{widths[0]}}   {b:<{widths[1]}}   {c:>{widths[2]}}" for a, b, c in rows]
+        lines = [f"{a:<{widths[0]}}   {b:<{widths[1]}}   {c:>{widths[2]}}".rstrip() for a, b, c in rows]
         rule = "─" * len(lines[0])
         return "\n".join([lines[0], rule, *lines[1:-1], rule, lines[-1]])
 
@@ -144,22 +147,32 @@ def cross_entropy(scores, labels):
 
     Scores are (classes, N), labels (N,); the gradient is (probabilities − 1 at the right class) / N.
     """
-    labels = check_labels(labels, scores.shape)
-    shifted = scores - scores.max(axis=0)
-    right = labels, np.arange(len(labels))
-    loss = (np.log(np.exp(shifted).sum(axis=0)) - shifted[right]).mean()
-    gradient = softmax(scores)
-    gradient[right] -= 1
-    gradient /= len(labels)
-    return float(loss), gradient
+    right = check_labels(labels, scores.shape), np.arange(scores.shape[1])
+    scores = scores - scores.max(axis=0)  # changes no probability, and keeps exp from overflowing
+    powers = np.exp(scores)
+    total = powers.sum(axis=0)
+    gradient = powers / (total * len(labels))
+    gradient[right] -= 1 / len(labels)
+    return float((np.log(total) - scores[right]).mean()), gradient
+
+
+def _layer(layer):
+    """A copy of the layer. Raises TypeError for the class itself, its brackets forgotten, and for anything else."""
+    if not isinstance(layer, Layer):
+        hint = f"; write {layer.__name__}(...)" if isinstance(layer, type) and issubclass(layer, Layer) else ""
+        raise TypeError(f"layers must hold layers such as ReLU(), but was given {layer!r}{hint}.")
+    return copy.copy(layer)
 
 
 def check_labels(labels, shape):
-    """The labels as an array. Raises ValueError unless they are one class for each column of scores of that shape."""
+    """The labels as an array. Raises ValueError unless `shape`, that of the scores, is (classes, N) and they fit it."""
+    if len(shape) != 2:
+        raise ValueError(f"Labels need (classes, N) scores, as a Dense layer gives for a batch, but these are {shape}.")
     labels = numbers("labels", labels)
     if labels.shape != shape[1:] or labels.dtype.kind not in "iu":
         raise ValueError(
-            f"labels must be {shape[1:]} whole numbers, one an image, but are {labels.shape} {labels.dtype}."
+            f"labels must be {shape[1]} whole numbers, one an image, but their shape is {labels.shape} and they are "
+            f"{labels.dtype}."
         )
     if labels.min() < 0 or labels.max() >= shape[0]:
         raise ValueError(f"labels must lie in 0 to {shape[0] - 1}, but reach from {labels.min()} to {labels.max()}.")

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..checks import numbers, whole
 from .network import check_labels, cross_entropy
+from .sliding import Conv
 
 WARM_UP = 0.05  # of the training, over which the learning rate grows from nothing
 MEMORY = 50  # steps over which loss and accuracy are averaged
@@ -34,42 +35,64 @@ class Progress:
 
 
 def train(
-    network, images, labels, epochs=1, batch=64, learning_rate=0.03, momentum=0.9, shift=1, seconds=None, test=None,
+    network,
+    images,
+    labels,
+    epochs=1,
+    batch=64,
+    learning_rate=0.03,
+    momentum=0.9,
+    shift=1,
+    seconds=None,
+    test=None,
     seed=0,
-):  # fmt: skip
-    """Train the network in place, and yield Progress about ten times a second, at each epoch's end and at the end.
+):
+    """Train the network in place, and yield Progress about ten times a second, after each epoch and at the end.
 
-    A generator: nothing happens before the first `next`, and leaving the loop ends the training. Stochastic gradient
-    descent with momentum; the learning rate grows over the first twentieth and then falls, in a line, to zero. Every
-    image is moved by up to `shift` pixels each time, down or up, right or left. `seconds` ends the training after that
-    time instead of after `epochs`, what is done with each Progress included. `test` is (images, labels).
+    A generator: nothing is trained before the first `next`, and leaving the loop ends the training. Stochastic gradient
+    descent with momentum; the learning rate grows over the first twentieth and then falls, in a line, to zero. Each
+    time an image is shown it is moved by up to `shift` pixels, up or down, left or right. `seconds` ends the training
+    after that time instead of after `epochs`; what is done between two Progresses counts. `test` is (images, labels).
 
     The same seed gives the same network, unless `seconds` decides. Interrupted, the network is as the last whole step
     left it. Raises FloatingPointError when the loss explodes; the network is then again as it was at its best.
     """
-    images, classes = numbers("images", images, axes=(4,)), network.shapes[-1][0]
-    labels = check_labels(labels, (classes, images.shape[-1]))
+    images, labels = _examples(network, images, labels)
+    test = test and _examples(network, *test)
     epochs, batch, shift = whole("epochs", epochs, 1), whole("batch", batch, 1), whole("shift", shift, 0)
-    random, weights = np.random.default_rng(seed), _one_vector(network)
-    velocity, lowest, best, loss, accuracy = np.zeros_like(weights), np.inf, weights.copy(), 0, 0
-    an_epoch, limit = -(-len(labels) // batch), EXPLODED * np.log(classes)
-    steps, start, reported = epochs * an_epoch, time.perf_counter(), -np.inf
-    for step, (shown, answers) in enumerate(_batches(images, labels, batch, shift, random), 1):
+    _positive("learning_rate", learning_rate)
+    if seconds is not None:
+        _positive("seconds", seconds)
+    if not 0 <= numbers("momentum", momentum, axes=(0,)) < 1:
+        raise ValueError(f"momentum must be at least 0 and below 1, but was given {momentum}.")
+    batches = _batches(images, labels, batch, shift, np.random.default_rng(seed))
+    an_epoch = -(-len(labels) // batch)
+    return _descend(network, batches, an_epoch, epochs * an_epoch, seconds, learning_rate, momentum, test)
+
+
+def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum, test):
+    """The loop of `train`, whose arguments are in order."""
+    weights = _one_vector(network)
+    velocity, best, lowest, loss, accuracy = np.zeros_like(weights), weights.copy(), np.inf, 0, 0
+    limit = EXPLODED * np.log(network.shapes[-1][0])
+    start, reported = time.perf_counter(), -np.inf
+    for step, (images, labels) in enumerate(batches, 1):
         done = (step - 0.5) / steps if seconds is None else (time.perf_counter() - start) / seconds
-        here, right, slope = _look(network, shown, answers)
+        here, right, slope = _look(network, images, labels)
         limit = max(limit, EXPLODED * here) if step == 1 else limit
-        if not here <= limit:
+        if not here <= limit:  # NaN is not
             weights[:] = best
             raise FloatingPointError(
-                f"The loss exploded: {here:.3g} at step {step}. Try a learning rate smaller than {learning_rate}; the "
+                f"The loss exploded: at step {step} it was {here:.3g}. Try a learning rate below {learning_rate}; the "
                 "network is again as it was at its best."
             )
         loss += (here - loss) * max(1 / step, 1 / MEMORY)
         accuracy += (right - accuracy) * max(1 / step, 1 / MEMORY)
         if loss < lowest:
             lowest, best = loss, weights.copy()
-        velocity = momentum * velocity - learning_rate * max(0, min(done / WARM_UP, (1 - done) / (1 - WARM_UP))) * slope
-        weights += velocity  # all of a step at once: an interrupt comes before it or after it
+        rate = learning_rate * max(0, min(done / WARM_UP, (1 - done) / (1 - WARM_UP)))
+        velocity = momentum * velocity - rate * slope
+        weights += velocity  # a whole step at once: an interrupt comes before it or after it
         elapsed = time.perf_counter() - start
         over = step == steps if seconds is None else elapsed >= seconds
         tested = test is not None and (over or step % an_epoch == 0)
@@ -84,11 +107,25 @@ def train(
                 loss=float(loss),
                 accuracy=float(accuracy),
                 test_accuracy=network.accuracy(*test) if tested else None,
-                kernels=next((layer.kernels.copy() for layer in network.layers if hasattr(layer, "kernels")), None),
+                kernels=next((layer.kernels.copy() for layer in network.layers if isinstance(layer, Conv)), None),
             )
             reported = time.perf_counter() - start
         if over:
             return
+
+
+def _examples(network, images, labels):
+    """Images and labels as arrays. Raises ValueError when they do not fit the network, or each other."""
+    images = numbers("images", images)
+    if images.shape[:-1] != network.input_shape:
+        wanted = f"{network.input_shape} and the batch as a last axis"
+        raise ValueError(f"images must have shape {wanted}, but theirs is {images.shape}.")
+    return images, check_labels(labels, (*network.shapes[-1], images.shape[-1]))
+
+
+def _positive(name, value):
+    if numbers(name, value, axes=(0,)) <= 0:
+        raise ValueError(f"{name} must be above 0, but was given {value}.")
 
 
 def _one_vector(network):
@@ -104,8 +141,7 @@ def _one_vector(network):
 
 def _batches(images, labels, batch, shift, random):
     """Batches without end, every image once an epoch, in an order and moved by pixels that `random` draws."""
-    frame = ((0, 0), (0, 0), (shift, shift), (shift, shift))
-    padded = np.pad(np.moveaxis(images, -1, 0), frame)
+    padded = np.pad(np.moveaxis(images, -1, 0), ((0, 0), (0, 0), (shift, shift), (shift, shift)))
     moved = np.lib.stride_tricks.sliding_window_view(padded, images.shape[1:3], axis=(2, 3))
     while True:
         order = random.permutation(len(labels))
@@ -121,5 +157,5 @@ def _look(network, images, labels):
         scores = network.forward(images)
         loss, gradient = cross_entropy(scores, labels)
         network.backward(gradient)
-        slope = np.concatenate([each.ravel() for each in network.gradients])
+        slope = np.concatenate([gradient.ravel() for gradient in network.gradients])
     return loss, (scores.argmax(axis=0) == labels).mean(), slope

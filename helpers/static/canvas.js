@@ -38,7 +38,7 @@ export function createCanvas() {
           pixels[at] = isKnown(index) ? packed[levels[index]] : 0;
       }
       context.putImageData(image, 0, 0);
-      write();
+      if (cursor.tabIndex === 0) write();
     },
     /** The one real cell, moved there. */
     cellAt(row, column) {

@@ -4,7 +4,7 @@
  * @typedef {{channels: number, rows: number, columns: number, values: Float64Array, exact: Map<number, Rational>,
  *   single: boolean}} Numbers  a Plane whose entries are also known exactly
  * @typedef {{kind: "dot"|"kernel"|"pool", image: Numbers, kernel: ?Numbers, bias: Rational, how: string, places: Places,
- *   steps: number, output: Plane}} Scene
+ *   origin: Pair, steps: number, output: Plane}} Scene  `origin`: the row and column that its first output is called
  */
 import { cornerOf, convolve, dot, forEachCell, placesOf, pool } from "./arithmetic.js";
 import { ofNumber, parseRational, toNumber } from "./rational.js";
@@ -48,8 +48,8 @@ export const namesOf = (kind) =>
 
 /** @returns {Scene} */
 export function readScene(given, edits) {
-  const settings = { padding: [0, 0], dilation: [1, 1], bias: "0", ...given, ...edits };
-  const { kind, how, padding, dilation } = settings;
+  const settings = { padding: [0, 0], dilation: [1, 1], bias: "0", origin: [0, 0], ...given, ...edits };
+  const { kind, how, padding, dilation, origin } = settings;
   const names = namesOf(kind);
   const [image, kernel] = [names.image, names.kernel].map(
     (name) => given[name] && readNumbers(given[name], edits[name]),
@@ -86,6 +86,7 @@ export function readScene(given, edits) {
     bias,
     how,
     places,
+    origin,
     output,
     steps: isDot ? image.values.length : channels * rows * columns,
   };
@@ -131,4 +132,10 @@ export function outputPlaceOf(scene, step) {
   if (scene.kind === "dot") return { channel: 0, row: 0, column: 0 };
   const { channel, place } = placeOf(scene, step);
   return { channel, row: Math.floor(place / scene.places.columns), column: place % scene.places.columns };
+}
+
+/** The same as it is called: in a window cut out of something larger, as it counts there. */
+export function outputNameOf(scene, step) {
+  const { channel, row, column } = outputPlaceOf(scene, step);
+  return { channel, row: row + scene.origin[0], column: column + scene.origin[1] };
 }

@@ -7,7 +7,7 @@ import { createFrame } from "./frame.js";
 import { exactText } from "./numerals.js";
 import { createPlayer } from "./player.js";
 import { createQuestion } from "./predict.js";
-import { entryAt, namesOf, outputPlaceOf, readScene } from "./scene.js";
+import { entryAt, namesOf, outputNameOf, readScene } from "./scene.js";
 import { createSettings } from "./settings.js";
 import { createStage } from "./stage.js";
 import { sentenceOf, sumOf } from "./sums.js";
@@ -120,7 +120,7 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
       isKnown,
       isPreview || isAsked || pointed?.role === "output" ? null : pointed,
     );
-    const { channel, row, column } = outputPlaceOf(scene, shown);
+    const { channel, row, column } = outputNameOf(scene, shown);
     const place = `${namesOf(kind).output}[${[...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ")}]`;
     const sum = isAsked ? null : sumOf(scene, shown);
     const part = isAsked && before !== null ? `${sumOf(scene, before).result} so far + the next product` : null;

@@ -8,7 +8,7 @@
  */
 import { bracketed, exactText, printSum, printTogether, shortText } from "./numerals.js";
 import { ZERO, isLess, parseRational, times, total } from "./rational.js";
-import { cellsOf, entryAt, outputPlaceOf } from "./scene.js";
+import { cellsOf, entryAt, outputNameOf } from "./scene.js";
 
 const MOST_TERMS = 12;
 
@@ -99,10 +99,22 @@ function meanOf(factors) {
   };
 }
 
+/** The factors that may win, for padding never does, and the number of the first that does. */
+function contestOf(factors, how) {
+  const players = factors.filter(({ cell }) => cell.image >= 0);
+  const wins = how === "max" ? (a, b) => isLess(b.entry, a.entry) : (a, b) => isLess(a.entry, b.entry);
+  return { players, best: players.reduce((best, each, index) => (wins(each, players[best]) ? index : best), 0) };
+}
+
+/** The index of the image cell that wins at a step of a max or min pool: the first of several. */
+export function winnerOf(scene, step) {
+  const { players, best } = contestOf(factorsOf(scene, step), scene.how);
+  return players[best].cell.image;
+}
+
 function extremeOf(factors, how) {
-  const entries = factors.filter(({ cell }) => cell.image >= 0).map(({ entry }) => entry); // padding never wins
-  const wins = how === "max" ? (a, b) => isLess(b, a) : isLess;
-  const best = entries.reduce((winner, entry, index) => (wins(entry, entries[winner]) ? index : winner), 0);
+  const { players, best } = contestOf(factors, how);
+  const entries = players.map(({ entry }) => entry);
   const { text } = printTogether(entries);
   const terms = entries.map((entry, index) =>
     parent(index === best ? "best" : "term", [{ text: text(entry), role: "image" }]),
@@ -118,7 +130,7 @@ function extremeOf(factors, how) {
 /** Where a step is: "Row 0, column 1". */
 export function placeText(scene, step) {
   if (scene.kind === "dot") return `Sum of ${step + 1} of ${scene.steps} terms`;
-  const { channel, row, column } = outputPlaceOf(scene, step);
+  const { channel, row, column } = outputNameOf(scene, step);
   return `${scene.output.channels > 1 ? `Channel ${channel}, row` : "Row"} ${row}, column ${column}`;
 }
 

@@ -10,13 +10,19 @@ export function createTerms() {
   function write(piece, index) {
     const { text, role, kind, inside, above } = piece;
     if (kind === "group") {
+      const fill = () => details.open && !details.children[1] && details.append(...inside.map(write));
       const details = element(
         "details.group",
-        { onToggle: () => open[details.open ? "add" : "delete"](index) },
+        {
+          onToggle: () => {
+            open[details.open ? "add" : "delete"](index);
+            fill();
+          },
+        },
         element("summary", text),
-        ...inside.map(write),
       );
       details.open = open.has(index);
+      fill(); // a closed group costs nothing
       return details;
     }
     if (above)

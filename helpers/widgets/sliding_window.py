@@ -14,6 +14,7 @@ from .source import STATIC, module
 from .wire import typed_entries
 
 MOST_NUMBERS = 16  # of an output that is told in words
+NOT_ARGUMENTS = ("kind", "origin")  # what the browser is told besides: `origin` is where a cut-out begins
 
 
 class SlidingWindow(Player):
@@ -25,7 +26,7 @@ class SlidingWindow(Player):
 
     _esm = module("sliding_window")
     _css = STATIC / "sliding_window.css"
-    given = traitlets.Dict().tag(sync=True)
+    given = traitlets.Dict().tag(sync=True, echo_update=False)
     ask = traitlets.Bool(False).tag(sync=True)
     # The browser leads in these, as in the player's.
     edits = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -58,7 +59,7 @@ class SlidingWindow(Player):
         return {
             name: getattr(type(self), name).decode(sent, edits.get(name))
             for name, sent in given.items()
-            if name != "kind"
+            if name not in NOT_ARGUMENTS
         }
 
     @property

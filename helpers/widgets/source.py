@@ -24,5 +24,5 @@ def module(name, seen=None):
 
 
 def stylesheet(*names):
-    """The text of static/<name>.css for each name, one after another."""
-    return "".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    """The texts of static/<name>.css, one after another."""
+    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)

@@ -51,11 +51,12 @@ class ThreeViews(anywidget.AnyWidget):
 
     @property
     def columns(self):
-        """The windows side by side (weights × outputs): `kernel.ravel() @ columns` plus the bias is `output.ravel()`."""
+        """The windows side by side (weights × outputs): `kernel.ravel() @ columns` plus the bias is the output."""
         kernel = self.window.kernel
         return windows(self.window.image, kernel.shape, **self._settings).reshape(-1, kernel.size).T
 
     def __repr__(self):
         rows, pixels = self.matrix.shape
         weights = self.window.kernel.size
-        return f"ThreeViews: {self.window._sentence()}; the same as a {rows}×{pixels} matrix and as {weights}×{rows} columns"
+        same = f"the same as a {rows}×{pixels} matrix and as {weights}×{rows} columns"
+        return f"ThreeViews: {self.window._sentence()}; {same}"

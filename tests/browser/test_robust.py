@@ -49,8 +49,8 @@ def test_python_gone_everything_goes_on(own_notebook, end):
     page.evaluate(f"async () => {{ await Promise.race([({end})(), new Promise((done) => setTimeout(done, 1500))]); }}")
     page.wait_for_function("() => document.querySelector('.cnn-position').textContent === '4 of 4'")
     page.wait_for_timeout(1000)
-    for dialog in page.locator("dialog .jp-mod-accept").all():
-        dialog.click()  # JupyterLab's own: the session has died and will be restarted
+    if "_exit" in end:
+        page.locator("dialog .jp-mod-accept").click()  # JupyterLab's own: the session has died and will be restarted
     assert grid(widget, "output") == [["−34", "−16"], ["7", "49"]]
     button(widget, "First step").click()
     button(widget, "Next step").click()
