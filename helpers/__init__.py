@@ -1,5 +1,6 @@
 """What the lessons import."""
 
+from . import practice
 from .data import SHAPES, digits, photo, shapes
 from .figures import pictures
 from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
@@ -41,6 +42,7 @@ __all__ = [
     "photo",
     "pictures",
     "pool",
+    "practice",
     "shapes",
     "train",
     "watch",

@@ -125,6 +125,12 @@ def test_a_widgets_module_has_each_file_once_and_no_name_twice(name):
     assert [each for each in set(names) if names.count(each) > 1] == []
 
 
-def test_a_file_stands_before_those_that_import_it():
-    text = module("sliding_window")
-    assert text.index("function rational(") < text.index("function exactText(") < text.index("function sumOf(")
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_file_stands_before_those_that_import_it(name):
+    text, begins = module(name), {}
+    for path in STATIC.glob("*.js"):
+        source = path.read_text(encoding="utf-8")
+        begins[path.stem] = text.find(source[: source.index("*/")]), re.findall(r'from "\./(\w+)\.js"', source)
+    for file, (place, imported) in begins.items():
+        if place >= 0:
+            assert all(0 <= begins[each][0] < place for each in imported), file

@@ -109,13 +109,14 @@ function mountFilm(view, { scene, gradient, states, clock }) {
 
   /** What one target gets at a step, in the shape of the window. */
   function tableOf(title, entries, columns) {
-    const table = element("div.growths", {}, ...entries);
+    const table = element(`div.growths${columns > 3 ? ".flowing" : ""}`, {}, ...entries);
     put(table, { columns });
     return element("div.gift", element("div.quiet", title), table);
   }
 
   function giftTables(step) {
     const [before, given] = [states[step], entryAt(gradient, step)];
+    const amount = bracketed(shortText(given));
     const growths = (role) =>
       giftsOf(scene, step)
         .filter((gift) => gift.role === role)
@@ -124,19 +125,11 @@ function mountFilm(view, { scene, gradient, states, clock }) {
         );
     const size = scene.places.size[1];
     if (kind === "pool")
-      return [tableOf("The winner's gradient grows by all of it; the others get nothing", growths("image"), 1)];
+      return [tableOf(`The winner's gradient: + ${amount}; the others get nothing`, growths("image"), 1)];
     return [
-      tableOf(
-        `The image's gradient grows under the window by ${shortText(given)} \u00d7 kernel`,
-        growths("image"),
-        size,
-      ),
-      tableOf(`The kernel's gradient grows by ${shortText(given)} \u00d7 window`, growths("kernel"), size),
-      tableOf(
-        `The bias's gradient grows by ${shortText(given)}`,
-        [growthOf(before.bias, given, { role: "image", factor: null })],
-        1,
-      ),
+      tableOf(`Image's gradient, under the window: + ${amount} \u00d7 kernel`, growths("image"), size),
+      tableOf(`Kernel's gradient: + ${amount} \u00d7 window`, growths("kernel"), size),
+      tableOf(`Bias's gradient: + ${amount}`, [growthOf(before.bias, given, { role: "image", factor: null })], 1),
     ];
   }
 

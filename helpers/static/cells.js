@@ -3,11 +3,12 @@ import { LEVELS } from "./colours.js";
 import { element } from "./dom.js";
 
 /**
- * What a grid shows, entry by entry: a text, a level (which picks a shade), whether it is known, and the text that a mark
- * writes over it (null for a mark without, undefined for no mark).
+ * What a grid shows, entry by entry: a text, a level (which picks a shade), whether it is known, the text that a mark
+ * writes over it (null for a mark without, undefined for no mark), and what is claimed to stand there, if it is wrong.
  *
  * @typedef {{rows: number, columns: number, blank: ?Set<number>, border: string, longest: number, shades: object, levels: Uint16Array,
- *   text: (index: number) => string, isKnown: (index: number) => boolean, mark: (index: number) => ?string}} Content
+ *   text: (index: number) => string, isKnown: (index: number) => boolean, mark: (index: number) => ?string,
+ *   claim: ?(index: number) => ?string}} Content
  */
 
 /** The index of a cell of the image, -1 in the padding around it and where it is blank. */
@@ -28,10 +29,12 @@ function draw(cell, content, index) {
   const isShown = index >= 0 && (content.isKnown(index) || Boolean(mark));
   const level = !isShown ? -1 : mark ? LEVELS : content.levels[index]; // a written mark is no value and has no shade
   const text = textAt(content, index);
-  const kind = `cnn-cell${index < 0 ? " cnn-padding" : isShown ? "" : " cnn-hidden"}${mark === undefined ? "" : " cnn-marked"}`;
+  const claim = index < 0 ? undefined : content.claim?.(index);
+  const kind = `cnn-cell${index < 0 ? " cnn-padding" : isShown ? "" : " cnn-hidden"}${mark === undefined ? "" : " cnn-marked"}${claim === undefined ? "" : " cnn-claimed"}`;
   // Most cells stay as they are, and the others in all but one respect.
   if (cell.text !== text) cell.textContent = cell.text = text;
   if (cell.kind !== kind) cell.className = cell.kind = kind;
+  if (cell.claim !== claim) cell.dataset.yours = cell.claim = claim;
   if (cell.level === level && cell.shades === content.shades) return;
   [cell.level, cell.shades] = [level, content.shades];
   cell.style.backgroundColor = content.shades.css[level] ?? "";

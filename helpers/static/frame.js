@@ -1,6 +1,7 @@
 /** The outside of every widget: its root, its theme, the keys that no control has used, and whether it can be seen. */
-import { readShades } from "./colours.js";
 import { element } from "./dom.js";
+import { toggleFullScreen } from "./full_screen.js";
+import { followTheme } from "./theme.js";
 
 /**
  * @param {{el: Element, signal: AbortSignal}} view
@@ -13,13 +14,6 @@ import { element } from "./dom.js";
 export function createFrame({ el, signal }, kind, title, clock, stepOf, lay) {
   const root = element(`section.window.${kind}`, { tabindex: -1, "aria-label": title, onKeydown: press });
   const status = element("p.status", { role: "status" });
-  let hasColours = false;
-
-  function readTheme() {
-    if (!root.isConnected) return; // colours are known only where the theme is; `arrival` comes back
-    hasColours = true;
-    lay(readShades(root));
-  }
 
   /** Keys that no control has used for itself; none may reach the notebook, where "d d" deletes a cell of the lesson. */
   function press(event) {
@@ -47,21 +41,17 @@ export function createFrame({ el, signal }, kind, title, clock, stepOf, lay) {
     say(text) {
       status.textContent = text;
     },
-    fullScreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+    fullScreen: () => toggleFullScreen(root),
     open(...parts) {
       root.append(...parts.map((part) => part.element ?? part), status);
       el.replaceChildren(root);
       const sight = new IntersectionObserver((entries) => clock.watch(root, entries.at(-1).isIntersecting));
-      const arrival = new ResizeObserver(() => hasColours || readTheme());
-      const theme = new MutationObserver(readTheme);
       sight.observe(root);
-      arrival.observe(root);
-      theme.observe(document.body, { attributeFilter: ["data-jp-theme-light", "class"] });
       signal.addEventListener("abort", () => {
-        for (const observer of [sight, arrival, theme]) observer.disconnect();
+        sight.disconnect();
         clock.watch(root, false);
       });
-      readTheme();
+      followTheme(root, signal, lay);
     },
   };
 }

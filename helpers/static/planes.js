@@ -11,7 +11,7 @@ const MOST_NEAR = 2500; // cells in all
 export const isFar = ({ channels, rows, columns, isPicture }) =>
   isPicture || rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR;
 
-/** How one channel looks; `mark` and `isKnown` are added when it is drawn. @returns {Content} */
+/** How one channel looks; `mark`, `claim` and `isKnown` are added when it is drawn. @returns {Content} */
 function contentOf(numbers, channel, shades, border) {
   const { rows, columns, blank, exact, isPixels } = numbers;
   const first = channel * rows * columns;
@@ -86,12 +86,13 @@ export function createPlanes(role, on) {
         grid.resize(part ? `${name}, ${part}` : name, rows, columns, padding);
       });
     },
-    /** Draws the numbers that are known; `marks` has other texts (or null) for some, which stand out. */
-    fill(isKnown = () => true, marks = new Map()) {
+    /** Draws the numbers that are known; some stand out: `marks` has other texts (or null) for them, `claims` wrong ones. */
+    fill(isKnown = () => true, marks = new Map(), claims = {}) {
       grids.forEach((grid, channel) => {
         const { first } = contents[channel];
         const own = first ? (index) => isKnown(first + index) : isKnown;
-        grid.fill({ ...contents[channel], isKnown: own, mark: (index) => marks.get(first + index) });
+        const [mark, claim] = [(index) => marks.get(first + index), (index) => claims[first + index]];
+        grid.fill({ ...contents[channel], isKnown: own, mark, claim });
       });
     },
     /** Puts the window, or the outline of what is touched, on the channels named. */

@@ -2,7 +2,7 @@
 import { tellPython } from "./clock.js";
 import { element, icon, put } from "./dom.js";
 
-export const ICONS = {
+const ICONS = {
   "First step": "M5 5h2.4v14H5zM19 5v14L8.6 12z",
   "Previous step": "M17.5 5v14L7 12z",
   Play: "M8 5l11 7-11 7z",

@@ -114,27 +114,31 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
     const isAsked = asks && !isKnown(step);
     const before = step > 0 && isKnown(step - 1) ? step - 1 : null;
     const asked = kind === "dot" ? step : before; // the window stays behind while the question where it goes stands
+    const claims = Object.keys(model.get("edits")).length ? {} : model.get("claims"); // they are about other numbers
     const note = stage.show(
       isAsked ? asked : shown,
       shown,
       isKnown,
+      claims,
       isPreview || isAsked || pointed?.role === "output" ? null : pointed,
     );
     const { channel, row, column } = outputNameOf(scene, shown);
     const place = `${namesOf(kind).output}[${[...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ")}]`;
     const sum = isAsked ? null : sumOf(scene, shown);
+    const claim = claims[kind !== "dot" ? shown : shown === scene.steps - 1 ? 0 : -1];
+    const comparison = sum && claim ? ` \u2013 yours: ${claim}, expected: ${sum.result}` : "";
     const part = isAsked && before !== null ? `${sumOf(scene, before).result} so far + the next product` : null;
     const where = kind === "dot" ? (part ?? `sum of ${shown + 1} of ${scene.steps} terms`) : place;
-    terms.show(sum, note ?? where);
+    terms.show(sum, note ?? where + comparison);
     player.show(step, scene.steps);
     question.element.hidden = !asks;
     if (asks) question.show(step, scene.steps);
-    else if (!isPlaying) frame.say(sentenceOf(scene, shown, sum));
+    else if (!isPlaying) frame.say(sentenceOf(scene, shown, sum) + comparison);
     put(frame.root, { glide: `${Math.min(220, 700 / model.get("speed"))}ms` });
   }
 
   for (const name of ["given", "edits", "ask"]) model.on(`change:${name}`, lay);
-  for (const name of ["step", "playing", "answers"]) model.on(`change:${name}`, show);
+  for (const name of ["step", "playing", "answers", "claims"]) model.on(`change:${name}`, show);
   frame.open(stage, terms, question, player, settings);
 }
 

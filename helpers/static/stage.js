@@ -47,10 +47,11 @@ export function createStage(on) {
      * @param {?number} step  where the window stands; nowhere for null
      * @param {number} outputStep  the output with the outline
      * @param {(step: number) => boolean} isKnown
+     * @param {Object<number, string>} claims  by output, what somebody else has got there
      * @param {?{role: string, cell: object}} pointed  an image or kernel cell whose reach is shown
      * @returns {?string} that reach, in words
      */
-    show(step, outputStep, isKnown, pointed) {
+    show(step, outputStep, isKnown, claims, pointed) {
       const isDot = scene.kind === "dot";
       const reach = pointed && !isDot ? reachOf(scene, pointed.role, pointed.cell) : null;
       const window = step === null ? null : windowOf(scene, step);
@@ -63,7 +64,7 @@ export function createStage(on) {
       }
       const place = outputPlaceOf(scene, outputStep);
       output.frame({ ...place, size: [1, 1], dilation: [1, 1] }, [place.channel]);
-      output.fill(isDot ? () => isKnown(scene.steps - 1) : isKnown, reach?.outputs);
+      output.fill(isDot ? () => isKnown(scene.steps - 1) : isKnown, reach?.outputs, claims);
       if (!lens.element.hidden && window) {
         lens.lay("window", underWindow(scene, cellsOf(scene, step)), shades);
         lens.fill();

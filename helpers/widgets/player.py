@@ -20,6 +20,11 @@ class Player(anywidget.AnyWidget):
 
     _hears_browser = False
 
+    @property
+    def steps(self):
+        """How many steps there are."""
+        return self._steps()
+
     @traitlets.validate("step")
     def _valid_step(self, proposal):
         step = whole("step", proposal["value"], 0)

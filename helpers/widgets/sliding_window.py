@@ -28,6 +28,7 @@ class SlidingWindow(Player):
     _css = STATIC / "sliding_window.css"
     given = traitlets.Dict().tag(sync=True, echo_update=False)
     ask = traitlets.Bool(False).tag(sync=True)
+    claims = traitlets.Dict().tag(sync=True)
     # The browser leads in these, as in the player's.
     edits = traitlets.Dict().tag(sync=True, echo_update=False)
     answers = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -42,7 +43,7 @@ class SlidingWindow(Player):
         edits = {name: edit for name, edit in self.edits.items() if name not in arguments}
         given = self._checked(arguments, edits)
         with self.hold_sync():
-            self.given, self.edits, self.answers = given, edits, {}
+            self.given, self.edits, self.answers, self.claims = given, edits, {}, {}
             self.step = min(self.step, self._steps() - 1)
 
     def _checked(self, arguments, edits):
@@ -89,6 +90,14 @@ class SlidingWindow(Player):
 
     def _steps(self):
         return np.size(self.output)
+
+    def terms(self, step):
+        """The sum of a step in words, as under the grids: "1×4 + (−5)×5 + (−3)×9 + 7×2 = −34"."""
+        return "".join(text for text, _ in self._walk().pieces(step))
+
+    def __repr__(self):
+        marked = f"; yours differs at {', '.join(self.claims)}" if self.claims else ""
+        return super().__repr__() + marked
 
     def _result(self):
         """The output in words; not a word of it while the student is to predict it."""

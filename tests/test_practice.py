@@ -1,0 +1,395 @@
+"""The exercises: each says the right thing about each answer, and no answer whatever harms the session."""
+
+import inspect
+import itertools
+import re
+import time
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from helpers import practice
+from helpers.practice import EXERCISES, LESSONS, exercise, safely
+from helpers.practice.compare import read, same
+from helpers.practice.safely import Clock, Outcome
+
+from . import mutants
+
+ALL = [pytest.param(each, id=name) for name, each in EXERCISES.items()]
+FUNCTIONS = [each for each in ALL if each.values[0].asks_function]
+VALUES = [each for each in ALL if not each.values[0].asks_function]
+MISTAKES = [
+    pytest.param(each, index, id=f"{name}-{index}")
+    for name, each in EXERCISES.items()
+    for index in range(len(each.mistakes))
+]
+write_dot, by_hand = practice.write_dot, practice.by_hand
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """Endless code ends soon."""
+    monkeypatch.setattr(exercise, "SECONDS", 0.1)
+
+
+def test_there_are_enough_exercises_and_mistakes():
+    assert all(len(lesson) >= 4 for lesson in LESSONS)
+    assert len(EXERCISES) >= 24
+    assert len(MISTAKES) >= 2 * len(EXERCISES)
+    assert all(each.mistakes for each in EXERCISES.values())
+
+
+@pytest.mark.parametrize("each", ALL)
+def test_unanswered_is_unanswered(each):
+    def stub(*_): ...
+
+    def not_yet(*_):
+        raise NotImplementedError
+
+    for answer in [None, ..., *([stub, not_yet] if each.asks_function else [])]:
+        assert each.check(answer).kind == "unanswered"
+
+
+@pytest.mark.parametrize("each", ALL)
+def test_the_reference_is_right_and_gets_the_one_thing_to_take_away(each):
+    card = each.check(each.right_answer)
+    assert not any(outcome.failure for outcome in each.expected)
+    assert (card.kind, card.sentences) == ("right", [each.take_away])
+
+
+@pytest.mark.parametrize(("each", "index"), MISTAKES)
+def test_a_known_mistake_is_named_as_exactly_that_one(each, index):
+    sentence, answer = each.mistakes[index]
+    card = each.check(answer)
+    assert (card.kind, card.sentences[0]) == ("mistake", sentence)
+
+
+@pytest.mark.parametrize("each", ALL)
+def test_what_is_written_reads_well(each):
+    texts = [each.question, each.take_away, *each.hints, *(sentence for sentence, _ in each.mistakes)]
+    assert all(text == text.strip() and text for text in texts)
+    assert len(each.hints) >= 1
+    assert all(text.count("`") % 2 == 0 and re.sub("`[^`]*`", "", text).count("**") % 2 == 0 for text in texts)
+    assert repr(each).startswith(f"practice.{each.name}: ")
+    assert each.question in each._repr_markdown_()
+
+
+@pytest.mark.parametrize("each", FUNCTIONS)
+def test_the_question_names_the_function_as_the_solution_does(each):
+    function = each.right_answer
+    assert f"`{function.__name__}{inspect.signature(function)}`" in each.question.replace("\n", " ")
+
+
+@pytest.mark.parametrize("each", [each for each in FUNCTIONS if each.values[0].shows])
+def test_the_window_that_opens_computes_what_the_reference_does(each):
+    for arguments, outcome in zip(each.inputs, each.expected, strict=True):
+        widget = each.shows((0,) * outcome.value.ndim, *arguments)
+        lead = (0,) * (outcome.value.ndim - np.ndim(widget.output))
+        assert np.allclose(widget.output, outcome.value[lead])
+
+
+def hostile():
+    """Functions, by name, that take anything and do harm."""
+
+    def raises(*_):
+        raise ValueError("<b>no</b> `quotes`")
+
+    def loops(*_):
+        while True:
+            pass
+
+    def catches_everything(*_):
+        while True:
+            try:  # noqa: SIM105
+                time.sleep(1)
+            except:  # noqa: E722
+                pass
+
+    def grows(*_):
+        return [each + 1 for each in itertools.count()]
+
+    def nan(*_):
+        return float("nan")
+
+    def huge(*_):
+        return np.zeros(10**9, np.uint8)
+
+    def large(*_):
+        return 10**400
+
+    def text(*_):
+        return "<script>alert(1)</script>"
+
+    def nested(*_):
+        items = []
+        items.append(items)
+        return items
+
+    def ragged(*_):
+        return [[1], [1, 2]]
+
+    def imaginary(*_):
+        return 1j
+
+    def things(*_):
+        return {"a": object()}
+
+    def generator(*_):
+        yield 1
+
+    def leaves(*_):
+        raise SystemExit
+
+    def interrupts(*_):
+        raise KeyboardInterrupt
+
+    def recurses(*arguments):
+        return recurses(*arguments)
+
+    def mutates(*arguments):
+        for argument in arguments:
+            if isinstance(argument, np.ndarray):
+                argument[...] = 0
+        return 12345.678
+
+    def floods(*_):
+        for _ in range(20_000):
+            print("<b>again</b>" * 10)
+        return 12345.678
+
+    def takes_nothing():
+        return 1
+
+    class Spiteful:
+        def __array__(self, *_, **__):
+            raise RuntimeError("no")
+
+        def __repr__(self):
+            raise RuntimeError("no")
+
+    def spiteful(*_):
+        return Spiteful()
+
+    return {each.__name__: each for each in locals().values() if callable(each) and each is not Spiteful}
+
+
+HOSTILE = hostile()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("each", FUNCTIONS)
+def test_a_hostile_function_gets_a_sentence_and_the_session_lives(each, name, short, capsys):
+    card = each.check(HOSTILE[name])
+    assert card.kind in {"wrong", "mistake"}
+    assert_sound(card)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("each", VALUES)
+def test_a_hostile_value_gets_a_sentence_too(each, name, short):
+    for answer in [HOSTILE[name], [HOSTILE[name]]]:
+        card = each.check(answer)
+        assert card.kind in {"wrong", "mistake"}
+        assert_sound(card)
+
+
+STRANGE = [
+    "<img src=x onerror=alert(1)>", "12", b"x", [], {}, set(), [None], [[1], [2, 3]], object(), len, int, iter([1]),
+    1j, float("nan"), float("inf"), 10**400, -(10**30), Fraction(10**50, 3), np.datetime64("2020-01-01"),
+    NotImplemented,
+    np.array(["a"]), np.zeros((2, 0)), np.zeros(10**9, np.uint8), range(10**9), [range(10**8)] * 3,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("each", VALUES)
+def test_a_strange_value_gets_a_sentence(each):
+    for answer in STRANGE:
+        card = each.check(answer)
+        assert card.kind in {"wrong", "mistake"}
+        assert_sound(card)
+
+
+def assert_sound(card):
+    """It is said in plain words, and nothing of the student's is markup."""
+    text, html = repr(card), card._repr_html_()
+    assert len(text) < 2500
+    assert 'role="status"' in html
+    assert re.fullmatch(r"(?:[^<>]|</?(?:div|p|pre|code|strong)(?: style=\"[^\"<>]*\"| role=\"status\")*>)*", html)
+
+
+def test_the_exception_is_shown_with_the_students_own_line():
+    def my_dot(a, b):
+        return a[9, 9] * b
+
+    text = repr(write_dot.check(my_dot))
+    assert "IndexError in line" in text
+    assert "`return a[9, 9] * b`" in text
+
+
+def test_a_loop_that_never_ends_is_shown_with_its_line(short):
+    def my_dot(a, b):
+        while a.sum() != 10**9:
+            b = b + 1
+
+    text = repr(write_dot.check(my_dot))
+    assert "still running" in text
+    assert "Does a loop never end?" in text
+
+
+@pytest.mark.parametrize("name", ["loops", "grows", "catches_everything"])
+def test_endless_code_ends_without_an_alarm_too(name, short, monkeypatch):
+    class Unalarmed(Clock):
+        def __init__(self, seconds):
+            super().__init__(seconds)
+            self.has_alarm = False
+
+    monkeypatch.setattr(exercise, "Clock", Unalarmed)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    started = time.monotonic()
+    assert "still running" in repr(write_dot.check(HOSTILE[name]))
+    assert time.monotonic() - started < 2
+
+
+def test_the_time_limit_holds_for_all_inputs_together(monkeypatch):
+    def slow(a, b):
+        time.sleep(0.03)
+        return a.sum()
+
+    monkeypatch.setattr(exercise, "SECONDS", 0.1)
+    started = time.monotonic()
+    assert write_dot.check(slow).kind == "wrong"
+    assert time.monotonic() - started < 0.5
+
+
+def test_the_alarm_and_the_tracer_of_others_are_left_as_they_were(short):
+    import signal
+    import sys
+
+    def mine(*_): ...
+
+    before = signal.signal(signal.SIGALRM, mine)
+    try:
+        write_dot.check(HOSTILE["loops"])
+        assert signal.getsignal(signal.SIGALRM) is mine
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+        assert sys.gettrace() is None
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_arguments_are_copies_and_changing_them_is_said_kindly():
+    def right_but_rude(a, b):
+        a *= b
+        return a.sum()
+
+    for _ in range(2):
+        card = write_dot.check(right_but_rude)
+        assert card.kind == "right"
+        assert "changes `a`" in card.sentences[1]
+
+
+def test_what_a_function_prints_is_shown_and_cut_off():
+    def chatty(a, b):
+        print("rows", a.shape[0], "x" * 10_000)
+        return 0
+
+    card = write_dot.check(chatty)
+    assert "Your code printed: rows 2 xxx" in repr(card)
+
+
+def test_two_mistakes_that_cannot_be_told_apart_are_both_said():
+    same_twice = exercise.Exercise("?", hints=["!"], take_away=".")
+    same_twice.reference(lambda: 4)
+    same_twice.mistake("One.", 5)
+    same_twice.mistake("Two.", 5.0)
+    assert same_twice.check(5).sentences == ["One. Or: Two."]
+
+
+def test_the_first_wrong_cell_is_told_with_its_terms():
+    card = practice.slide_by_hand.check([[3, 10], [-1, 99]])
+    assert card.sentences == [
+        "The first difference is at row 1, column 1; there yours is **99**, and expected is **7**: "
+        "1×5 + 0×1 + 2×4 + (−1)×6 = 7."
+    ]
+    assert card.widget is None
+
+
+def test_a_single_number_is_not_given_away():
+    assert "0" not in repr(by_hand.check(13)).replace("13", "")
+
+
+def test_the_window_opens_at_the_first_wrong_cell_with_the_others_marked():
+    def shifted(image, kernel):
+        output = write_convolve._reference(image, kernel)
+        output[1:, 1] += 1
+        return output
+
+    write_convolve = practice.write_convolve
+    widget = write_convolve.check(shifted).widget
+    assert widget.step == 4
+    assert widget.claims == {"4": "37", "7": "30"} or set(widget.claims) == {"4", "7"}
+    small = write_convolve.check(lambda image, kernel: write_convolve._reference(image, kernel)[:-1, :-1]).widget
+    assert small.claims == {"2": "–", "5": "–", "6": "–", "7": "–", "8": "–"}
+
+
+def test_a_map_of_a_layer_opens_as_a_window_of_its_own():
+    def last_map_wrong(image, kernels, biases):
+        maps = practice.write_layer._reference(image, kernels, biases)
+        maps[-1] += 1
+        return maps
+
+    widget = practice.write_layer.check(last_map_wrong).widget
+    assert widget.kernel.tolist() == practice.write_layer.inputs[0][1][-1].tolist()
+    assert len(widget.claims) == widget.steps
+
+
+def test_hints_come_one_by_one_and_nothing_is_shown_before_it_is_asked_for():
+    write_dot._given_hints = 0
+    said = [write_dot.hint() for _ in range(4)]
+    assert [card.sentences[0] for card in said] == [*write_dot.hints, write_dot.hints[-1]]
+    assert said[0].heading == "→ Hint 1 of 3"
+    assert "last hint" in said[-1].sentences[1]
+    asked = repr(by_hand) + by_hand._repr_markdown_() + repr(by_hand.check(None)) + repr(by_hand.check(13))
+    assert not any(hint in asked for hint in by_hand.hints)
+
+
+@pytest.mark.parametrize("each", ALL)
+def test_the_solution_is_code_that_can_be_read(each):
+    card = each.solution()
+    assert card.code
+    assert not card.code.startswith("@")
+    compile(card.code, each.name, "exec")
+
+
+@pytest.mark.parametrize("each", FUNCTIONS)
+def test_the_solution_answers_the_exercise_when_it_is_copied(each):
+    names = {"np": np, **vars(__import__("helpers"))}
+    exec(each.solution().code, names)
+    assert each.check(names[each.right_answer.__name__]).kind == "right"
+
+
+def test_a_card_shows_its_text_and_its_window(monkeypatch):
+    shown = []
+    monkeypatch.setattr("helpers.practice.card.display", lambda what, **_: shown.append(what))
+    card = write_dot.check(lambda a, b: 7)
+    card._ipython_display_()
+    assert shown[0]["text/plain"].startswith("✗ Not yet. For `a = [[1, 25], [3, 7]]`")
+    assert shown[1] is card.widget
+
+
+def test_numbers_are_compared_as_numbers():
+    assert same(Outcome(read([[1, 2]])), Outcome(read(((1.0000001, 2),))))
+    assert not same(Outcome(read([1, 2])), Outcome(read([[1, 2]])))
+    assert not same(Outcome(read(True)), Outcome(read(1)))
+    assert same(Outcome(read(" Chance ")), Outcome(read("chance")))
+    assert same(Outcome(read(Fraction(1, 4))), Outcome(read(np.float32(0.25))))
+    assert safely.SECONDS <= 5
+
+
+def test_every_mutant_that_computes_something_else_is_refused():
+    counts, accepted = mutants.survey()
+    assert accepted == []
+    assert sum(count["refused"] for count in counts.values()) > 1000
+    assert len(counts) == len(EXERCISES) - len(mutants.MANY_ANSWERS)
