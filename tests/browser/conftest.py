@@ -44,12 +44,43 @@ def notebook(lab, browser, request):
     context.close()
 
 
+@pytest.fixture(scope="session")
+def pages(lab, browser):
+    """pages(theme, width): a page with a notebook of one cell, the same one whenever it is asked for again."""
+    made = {}
+
+    def page(theme, width):
+        if (theme, width) not in made:
+            context = browser.new_context(viewport={"width": width, "height": 1000})
+            made[theme, width] = Page(lab, context, theme)
+            made[theme, width].write(f"{theme}-{width}.ipynb", "")
+            made[theme, width].page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+        return made[theme, width]
+
+    yield page
+    for each in made.values():
+        each.page.context.close()
+
+
+@pytest.fixture(params=["Light", "Dark"])
+def themed(pages, request):
+    page = pages(request.param, 1280)
+    assert page.page.evaluate("() => document.body.dataset.jpThemeName") == f"JupyterLab {request.param}"
+    return page
+
+
+@pytest.fixture
+def narrow(pages):
+    return pages("Light", 400)
+
+
 @pytest.fixture(autouse=True)
 def no_complaints(request):
-    """After each test that uses the notebook: nothing went wrong on its page, and nothing left this machine."""
-    page = request.getfixturevalue("notebook") if "notebook" in request.fixturenames else None
+    """After each test with one of these pages: nothing went wrong on it, and nothing left this machine."""
+    used = [name for name in ("notebook", "themed", "narrow") if name in request.fixturenames]
+    shown = [request.getfixturevalue(name) for name in used]
     yield
-    if page:
+    for page in shown:
         complaints, page.complaints[:] = list(page.complaints), []
         assert complaints == []
 

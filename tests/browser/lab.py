@@ -79,8 +79,10 @@ class Lab:
 class Page:
     """A browser page on a lab, with everything that went wrong on it in `complaints`."""
 
-    def __init__(self, lab, context):
+    def __init__(self, lab, context, theme="Light"):
         self.lab, self.page, self.complaints = lab, context.new_page(), []
+        if theme != "Light":  # said to this page alone: a theme that is chosen in JupyterLab would hold for all pages
+            self.page.route("**/lab/api/settings/@jupyterlab/apputils-extension:themes*", self._answer_with(theme))
         self.page.on(
             "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
         )
@@ -90,6 +92,14 @@ class Page:
     def _watch(self, request):
         if not request.url.startswith((self.lab.url, "blob:", "data:", "ws://localhost")):
             self.complaints.append(f"left this machine: {request.url}")
+
+    @staticmethod
+    def _answer_with(theme):
+        def answer(route):
+            response = route.fetch()
+            route.fulfill(response=response, json={**response.json(), "raw": f'{{"theme": "JupyterLab {theme}"}}'})
+
+        return answer
 
     def open(self, name):
         """Opens a notebook and waits for its Python session."""

@@ -3,7 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .lab import Page
 from .reading import button, focus, frames, line, status
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
@@ -16,19 +15,6 @@ SHOWN = {
     "channels": "SlidingKernel([[[1, -2], [3, 4]]] * 3, [[[1]], [[2]], [[-3]]], bias=1)",
     "long": "SlidingKernel([[1] * 6] * 6, [[1] * 5] * 5)",
 }
-
-
-@pytest.fixture(scope="module", params=["Light", "Dark"])
-def themed(lab, browser, request):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = Page(lab, context)
-    page.write(f"theme-{request.param}.ipynb", "")
-    page.page.evaluate(
-        f"() => window.jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {request.param}'}})"
-    )
-    page.page.wait_for_function(f"() => document.body.dataset.jpThemeName === 'JupyterLab {request.param}'")
-    yield page
-    context.close()
 
 
 @pytest.mark.parametrize("kind", SHOWN)
@@ -183,16 +169,6 @@ def test_forced_colours_keep_numbers_and_outlines(notebook):
     notebook.page.emulate_media(forced_colors=None)
     assert seen == ["solid", True, False]
     assert [each["id"] for each in found] == []
-
-
-@pytest.fixture(scope="module")
-def narrow(lab, browser):
-    context = browser.new_context()
-    page = Page(lab, context)
-    page.write("narrow.ipynb", "")
-    page.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
-    yield page
-    context.close()
 
 
 @pytest.mark.parametrize("kind", SHOWN)

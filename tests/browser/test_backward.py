@@ -9,7 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers import BackwardKernel, BackwardPool
 
 from .reading import button, focus, frames, grid, number, position, status
-from .test_accessible import narrow, themed  # noqa: F401
 from .test_robust import SESSION, own_notebook  # noqa: F401
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
@@ -121,7 +120,7 @@ def test_the_keyboard_alone_goes_everywhere_and_no_key_reaches_the_notebook(note
     assert notebook.page.evaluate(count) == before
 
 
-def test_without_python_the_film_goes_on(own_notebook):  # noqa: F811
+def test_without_python_the_film_goes_on(own_notebook):
     widget = own_notebook.show(f"from helpers import *\n{FILMS['pool']}")
     own_notebook.page.evaluate(f"() => {SESSION}.shutdown()")
     own_notebook.page.wait_for_timeout(500)
@@ -134,14 +133,14 @@ def test_without_python_the_film_goes_on(own_notebook):  # noqa: F811
 
 
 @pytest.mark.parametrize("kind", ["kernel", "pool"])
-def test_axe_finds_nothing(themed, kind):  # noqa: F811
+def test_axe_finds_nothing(themed, kind):
     themed.show(f"from helpers import *\n{FILMS[kind]}")
     found = Axe().run(themed.page, context=".cnn-window").response["violations"]
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
 @pytest.mark.parametrize("kind", ["kernel", "pool"])
-def test_a_narrow_page_loses_nothing(narrow, kind):  # noqa: F811
+def test_a_narrow_page_loses_nothing(narrow, kind):
     narrow.page.set_viewport_size({"width": 360, "height": 900})
     widget = narrow.show(f"from helpers import *\n{FILMS[kind]}")
     parts = "button, select, .cnn-heading, .cnn-gift, .cnn-plane"

@@ -274,16 +274,8 @@ def test_the_explorer_follows_while_you_draw_and_python_after(notebook):
     assert best[0] in says(widget)
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-def test_axe_finds_nothing(lab, browser, theme):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    notebook = Page(lab, context)
-    notebook.write(f"explorer-{theme}.ipynb", "")
-    page = notebook.page
-    page.evaluate(
-        "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {theme}"
-    )
-    page.wait_for_function(f"() => document.body.dataset.jpThemeName === 'JupyterLab {theme}'")
+def test_axe_finds_nothing(themed):
+    notebook, page = themed, themed.page
     widget = notebook.show(DRAWN)
     widget.locator(".cnn-pad").wait_for()
     for cell in [(), (4, 2, 5, 5), (6, 1, 2, 2), (8, 3), (11, 3)]:
@@ -291,23 +283,17 @@ def test_axe_finds_nothing(lab, browser, theme):
         page.wait_for_timeout(700)
         found = Axe().run(page, context=".cnn-explorer").response["violations"]
         assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
-    assert notebook.complaints == []
-    context.close()
 
 
-def test_a_narrow_page_shows_everything_within_its_width(lab, browser):
-    context = browser.new_context(viewport={"width": 400, "height": 900})
-    notebook = Page(lab, context)
-    notebook.write("narrow.ipynb", "")
-    notebook.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
-    widget = notebook.show(EXPLORER)
+def test_a_narrow_page_shows_everything_within_its_width(narrow):
+    narrow.page.set_viewport_size({"width": 400, "height": 900})
+    widget = narrow.show(EXPLORER)
     for cell in [(), (1, 2, 5, 5), (11, 3)]:
-        notebook.python(f"explorer.cell = {cell}")
-        notebook.page.wait_for_timeout(500)
+        narrow.python(f"explorer.cell = {cell}")
+        narrow.page.wait_for_timeout(500)
         wide = widget.evaluate("""(root) => {
           const edge = (node) => node.getBoundingClientRect().right;
           return [...root.querySelectorAll("*")].filter((node) => node.checkVisibility() && edge(node) > edge(root) + 1
             && !node.closest(".cnn-scroller, .cnn-status")).map((node) => node.className);
         }""")
         assert wide == []
-    context.close()

@@ -1,7 +1,7 @@
 """The sketchpad: drawn on with mouse, finger and keys, and made into an image the way MNIST's digits were."""
 
 import numpy as np
-import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from .reading import button, status
 
@@ -154,16 +154,9 @@ def test_an_image_set_in_python_is_shown_and_can_be_drawn_upon(notebook):
     assert np.array_equal(preview(widget), known)
 
 
-@pytest.mark.parametrize("name", ["Light", "Dark"])
-def test_axe_finds_nothing_on_a_sketchpad(notebook, name):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = notebook.page
-    page.evaluate(
-        "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", f"JupyterLab {name}"
-    )
-    page.wait_for_function(f"() => document.body.dataset.jpThemeName === 'JupyterLab {name}'")
-    widget = notebook.show(PAD)
-    draw(notebook, widget.locator(".cnn-pad"), (0.2, 0.2), (0.8, 0.2))
+def test_axe_finds_nothing_on_a_sketchpad(themed):
+    page = themed.page
+    widget = themed.show(PAD)
+    draw(themed, widget.locator(".cnn-pad"), (0.2, 0.2), (0.8, 0.2))
     found = Axe().run(page, context=".cnn-window").response["violations"]
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []

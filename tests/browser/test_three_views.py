@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers import ThreeViews
 
 from .reading import button, focus, frames, grid, number, position
-from .test_accessible import narrow, themed  # noqa: F401
 from .test_robust import SESSION, own_notebook  # noqa: F401
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
@@ -125,7 +124,7 @@ def test_the_keyboard_alone_plays_it_from_anywhere_and_no_key_reaches_the_notebo
     assert notebook.page.evaluate(count) == before
 
 
-def test_without_python_all_goes_on(own_notebook):  # noqa: F811
+def test_without_python_all_goes_on(own_notebook):
     widget = show(own_notebook)
     own_notebook.page.evaluate(f"() => {SESSION}.shutdown()")
     own_notebook.page.wait_for_timeout(500)
@@ -138,13 +137,13 @@ def test_without_python_all_goes_on(own_notebook):  # noqa: F811
 
 
 @pytest.mark.parametrize("settings", ["", "padding=1, bias=1"])
-def test_axe_finds_nothing(themed, settings):  # noqa: F811
+def test_axe_finds_nothing(themed, settings):
     show(themed, settings)
     found = Axe().run(themed.page, context=".cnn-window").response["violations"]
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
-def test_a_narrow_page_loses_nothing(narrow):  # noqa: F811
+def test_a_narrow_page_loses_nothing(narrow):
     narrow.page.set_viewport_size({"width": 360, "height": 900})
     widget = show(narrow)
     parts = "button, input, h3, .cnn-told, .cnn-sheet-scroller"

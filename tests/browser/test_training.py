@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .lab import IDLE
 from .reading import button, focus, frames, grid, position, status
-from .test_accessible import narrow, themed  # noqa: F401
 from .test_robust import SESSION, own_notebook  # noqa: F401
 
 MAKE = """import time
@@ -145,7 +144,7 @@ def test_what_goes_wrong_is_said_in_the_view_and_in_the_cell(notebook):
     assert "FloatingPointError" in notebook.page.locator(".jp-OutputArea-output pre").inner_text()
 
 
-def test_it_goes_on_without_python(own_notebook):  # noqa: F811
+def test_it_goes_on_without_python(own_notebook):
     widget = own_notebook.show(MAKE + "watch(learn())")
     own_notebook.page.evaluate(f"() => {SESSION}.shutdown()")
     own_notebook.page.wait_for_timeout(500)
@@ -185,13 +184,13 @@ def test_no_unmodified_key_reaches_the_notebook(notebook):
 @pytest.mark.parametrize(
     "code", ["watch(learn())", ONE + "watch(learn(), target=KERNELS * 40)", "watch(learn(until=12))"]
 )
-def test_axe_finds_nothing(themed, code):  # noqa: F811
+def test_axe_finds_nothing(themed, code):
     themed.show(MAKE + code)
     found = Axe().run(themed.page, context=".cnn-window").response["violations"]
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
-def test_a_narrow_page_loses_nothing(narrow):  # noqa: F811
+def test_a_narrow_page_loses_nothing(narrow):
     narrow.page.set_viewport_size({"width": 360, "height": 900})
     widget = narrow.show(MAKE + "watch(learn())")
     parts = "button, select, .cnn-heading, .cnn-plot, .cnn-value, .cnn-step, .cnn-tile, .cnn-line, .cnn-position"
