@@ -1,6 +1,7 @@
 """A browser, a JupyterLab and their pages, shared by the tests of one process."""
 
 import mimetypes
+import re
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -9,6 +10,13 @@ from . import chromium
 from .lab import ROOT, Lab, Page
 
 STATIC = ROOT / "helpers" / "static"
+
+# What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
+JUPYTERS_OWN = re.compile(
+    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404"
+    r"|Connection lost|Canceled future",
+    re.IGNORECASE,
+)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +54,7 @@ def notebook(lab, browser, request):
 
 @pytest.fixture(scope="session")
 def pages(lab, browser):
-    """pages(theme, width): a page with a notebook of one cell, the same one whenever it is asked for again."""
+    """A function of theme and width: a page with a notebook of one cell, the same one whenever it is asked for."""
     made = {}
 
     def page(theme, width):
@@ -72,6 +80,17 @@ def themed(pages, request):
 @pytest.fixture
 def narrow(pages):
     return pages("Light", 400)
+
+
+@pytest.fixture
+def own_notebook(lab, browser):
+    """A notebook whose Python session may be killed."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = Page(lab, context)
+    page.write("robust.ipynb", "")
+    yield page
+    assert [said for said in page.complaints if not JUPYTERS_OWN.search(said)] == []
+    context.close()
 
 
 @pytest.fixture(autouse=True)

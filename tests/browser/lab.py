@@ -1,17 +1,20 @@
 """A real JupyterLab, started as a student starts it, and one of its pages seen through Playwright."""
 
 import os
+import re
 import secrets
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import nbformat
 
 ROOT = Path(__file__).parents[2]
+SESSION = "window.jupyterapp.shell.currentWidget.context.sessionContext"
 
 IDLE = """() => {
   const panel = window.jupyterapp?.shell?.currentWidget;
@@ -82,7 +85,7 @@ class Page:
     def __init__(self, lab, context, theme="Light"):
         self.lab, self.page, self.complaints = lab, context.new_page(), []
         if theme != "Light":  # said to this page alone: a theme that is chosen in JupyterLab would hold for all pages
-            self.page.route("**/lab/api/settings/@jupyterlab/apputils-extension:themes*", self._answer_with(theme))
+            self.page.route(re.compile(r"/lab/api/settings\?\d"), partial(self._answer_with, theme))
         self.page.on(
             "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
         )
@@ -94,12 +97,12 @@ class Page:
             self.complaints.append(f"left this machine: {request.url}")
 
     @staticmethod
-    def _answer_with(theme):
-        def answer(route):
-            response = route.fetch()
-            route.fulfill(response=response, json={**response.json(), "raw": f'{{"theme": "JupyterLab {theme}"}}'})
-
-        return answer
+    def _answer_with(theme, route):
+        response = route.fetch()
+        answer = response.json()
+        (themes,) = [each for each in answer["settings"] if each["id"] == "@jupyterlab/apputils-extension:themes"]
+        themes["raw"] = f'{{"theme": "JupyterLab {theme}"}}'
+        route.fulfill(response=response, json=answer)
 
     def open(self, name):
         """Opens a notebook and waits for its Python session."""

@@ -21,15 +21,11 @@ def main():
         lab = Lab(Path(scratch), folder)
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         try:
-            page = Page(lab, browser.new_context(viewport={"width": 1160, "height": 900}, device_scale_factor=2))
-            page.write("picture.ipynb", "")
-            page.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
             for theme in ("Light", "Dark"):
-                page.page.evaluate(
-                    "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})",
-                    f"JupyterLab {theme}",
-                )
-                page.page.wait_for_timeout(1000)
+                context = browser.new_context(viewport={"width": 1160, "height": 900}, device_scale_factor=2)
+                page = Page(lab, context, theme)
+                page.write("picture.ipynb", "")
+                page.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
                 widget = page.show(WIDGET)
                 widget.get_by_role("button", name="Next step").click()
                 page.page.mouse.move(0, 0)

@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from helpers import BackwardKernel, BackwardPool
 
+from .lab import SESSION
 from .reading import button, focus, frames, grid, number, position, status
-from .test_robust import SESSION, own_notebook  # noqa: F401
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
 KERNEL = [[1, -5], [-3, 7]]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .lab import Page
+from .lab import Page, SESSION
 from .reading import grid
 
 LAYERS = (
@@ -15,9 +15,7 @@ LAYERS = (
 )
 SETUP = f"from helpers import *\nnetwork = Network({LAYERS})\nimages = digits()[2]\n"
 EXPLORER = f"{SETUP}explorer = Explorer(network, images[..., 0])\nexplorer"
-DRAWN = f"{SETUP}pad = Sketchpad()\nexplorer = Explorer(network, pad)\nexplorer"
-SESSION = "window.jupyterapp.shell.currentWidget.context.sessionContext"
-VALUE = """import numpy as np
+DRAWN = f"{SETUP}pad = Sketchpad()\nexplorer = Explorer(network, pad)\nexplorer"VALUE = """import numpy as np
 print(float(network.outputs(explorer.image.reshape(1, 28, 28))[{at}][{index}]))"""
 
 
@@ -226,10 +224,8 @@ def test_networks_of_other_forms_are_shown_too(notebook, layers):
     f"() => {SESSION}.shutdown()",
     f"() => {SESSION}.session.kernel.restart()",
 ], ids=["shut down", "restarted"])  # fmt: skip
-def test_python_gone_drawing_and_opening_go_on(lab, browser, end):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    notebook = Page(lab, context)
-    notebook.write("gone.ipynb", "")
+def test_python_gone_drawing_and_opening_go_on(own_notebook, end):
+    notebook = own_notebook
     widget = notebook.show(DRAWN)
     widget.locator(".cnn-pad").wait_for()
     notebook.page.evaluate(
@@ -249,10 +245,6 @@ def test_python_gone_drawing_and_opening_go_on(lab, browser, end):
     child = widget.locator(".cnn-child:not([hidden]) .cnn-line")
     assert abs(number(child.inner_text().rsplit("=", 1)[1]) - value(widget)) < 1e-9
     notebook.page.wait_for_timeout(800)
-    from .test_robust import JUPYTERS_OWN
-
-    assert [said for said in notebook.complaints if not JUPYTERS_OWN.search(said)] == []
-    context.close()
 
 
 def test_the_explorer_follows_while_you_draw_and_python_after(notebook):

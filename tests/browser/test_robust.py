@@ -1,39 +1,18 @@
 """Whatever happens to Python, the page or the student's hands: no complaint, no wrong number, no freeze."""
 
 import random
-import re
 
 import numpy as np
 import pytest
 
 from helpers import convolve
 
-from .lab import Page
+from .lab import SESSION, Page
 from .reading import button, focus, frames, grid, line, position
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
 WIDGET = f"from helpers import *\nw = SlidingKernel({IMAGE}, [[1, -5], [-3, 7]], stride=2)\nw"
 LONG = "from helpers import *\nw = SlidingKernel([[1] * 28] * 28, [[1]])\nw"
-
-# What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
-JUPYTERS_OWN = re.compile(
-    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404"
-    r"|Connection lost|Canceled future",
-    re.IGNORECASE,
-)
-
-SESSION = "window.jupyterapp.shell.currentWidget.context.sessionContext"
-
-
-@pytest.fixture
-def own_notebook(lab, browser):
-    """A notebook whose Python session may be killed."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = Page(lab, context)
-    page.write("robust.ipynb", "")
-    yield page
-    assert [said for said in page.complaints if not JUPYTERS_OWN.search(said)] == []
-    context.close()
 
 
 @pytest.mark.parametrize("end", [

@@ -5,9 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .lab import IDLE
+from .lab import IDLE, SESSION
 from .reading import button, focus, frames, grid, position, status
-from .test_robust import SESSION, own_notebook  # noqa: F401
 
 MAKE = """import time
 import numpy as np
