@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .lab import Page, SESSION
+from .lab import SESSION
 from .reading import grid
 
 LAYERS = (
@@ -15,7 +15,8 @@ LAYERS = (
 )
 SETUP = f"from helpers import *\nnetwork = Network({LAYERS})\nimages = digits()[2]\n"
 EXPLORER = f"{SETUP}explorer = Explorer(network, images[..., 0])\nexplorer"
-DRAWN = f"{SETUP}pad = Sketchpad()\nexplorer = Explorer(network, pad)\nexplorer"VALUE = """import numpy as np
+DRAWN = f"{SETUP}pad = Sketchpad()\nexplorer = Explorer(network, pad)\nexplorer"
+VALUE = """import numpy as np
 print(float(network.outputs(explorer.image.reshape(1, 28, 28))[{at}][{index}]))"""
 
 
