@@ -26,6 +26,8 @@ def main(arguments):
     if sys.version_info < (3, 11):  # noqa: UP036  an older Python runs this file and should be told
         sys.exit("The lessons need Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
     os.chdir(ROOT)
+    # The lessons' matrices are small: several threads would mostly wait for each other, ten times as long on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if arguments[:1] == ["test"]:
         install("requirements-test.txt")
         replace_this_process("-m", "tests", *arguments[1:])

@@ -264,8 +264,8 @@ def measure(ours, classroom, traffic):
     ours.page.evaluate("() => window.editOurs('77')")
     ours.page.wait_for_timeout(1500)
     print(f"messages to Python for an edit          {traffic.messages:6d}   ({traffic.sent} bytes)")
-    script = sum(path.stat().st_size for path in STATIC.glob("*.js"))
-    style = sum(path.stat().st_size for path in STATIC.glob("*.css"))
+    script = len(module("sliding_window").encode())
+    style = (STATIC / "sliding_window.css").stat().st_size
     print(f"front end, kB of source                 {script / 1000:6.1f}   and {style / 1000:.1f} of stylesheet")
 
 

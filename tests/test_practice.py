@@ -234,7 +234,7 @@ def test_a_loop_that_never_ends_is_shown_with_its_line(short):
             b = b + 1
 
     text = repr(write_dot.check(my_dot))
-    assert "still running" in text
+    assert re.search(r"still running after some seconds, in line \d+: `(while|b =)", text)
     assert "Does a loop never end?" in text
 
 
@@ -331,7 +331,7 @@ def test_the_window_opens_at_the_first_wrong_cell_with_the_others_marked():
     assert widget.step == 4
     assert widget.claims == {"4": "37", "7": "30"} or set(widget.claims) == {"4", "7"}
     small = write_convolve.check(lambda image, kernel: write_convolve._reference(image, kernel)[:-1, :-1]).widget
-    assert small.claims == {"2": "–", "5": "–", "6": "–", "7": "–", "8": "–"}
+    assert small.claims == dict.fromkeys("25678", "none")
 
 
 def test_a_map_of_a_layer_opens_as_a_window_of_its_own():

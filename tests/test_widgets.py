@@ -108,6 +108,21 @@ def test_its_text_says_what_it_shows_and_holds_no_address(widget, text):
     assert widget._repr_mimebundle_()[0]["text/plain"] == text
 
 
+def test_claims_are_told_and_belong_to_the_numbers_that_they_are_about():
+    widget = SlidingKernel(IMAGE, KERNEL, stride=2)
+    widget.claims = {"1": "7"}
+    assert repr(widget).endswith("[7, 49]]; yours differs at 1")
+    widget.stride = 1
+    assert widget.claims == {}
+
+
+def test_a_steps_terms_can_be_read():
+    assert SlidingKernel(IMAGE, KERNEL, stride=2).terms(1) == "1×1 + (−5)×2 + (−3)×7 + 7×2 = −16"
+    assert SlidingPool(IMAGE).terms(0) == "max(4, 5, 9, 2) = 9"
+    dot_product = DotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]])
+    assert dot_product.terms(dot_product.steps - 1) == "1×0 + 25×4 + 3×2 + 7×70 = 596"
+
+
 def test_its_text_keeps_what_is_to_be_predicted():
     assert "34" not in repr(SlidingKernel(IMAGE, KERNEL, stride=2, ask=True))
 

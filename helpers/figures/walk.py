@@ -99,9 +99,11 @@ class Walk:
         if self.kind == "dot":
             pairs, roles = [pair[::-1] for pair in pairs], roles[::-1]
         pieces = []
-        for name, members in _grouped(cells):
+        array = self.image.array
+        colours = ("red", "green", "blue") if array.dtype == np.uint8 and len(array) == 3 else None
+        for name, members in _grouped(cells, colours):
             total = print_sum([read(texts[index]) for index in members])[2] if name else None
-            terms = [(f"{name} ", None), (bracketed(total), None)] if name else []
+            terms = [(f"{name}: ", None), (bracketed(total), None)] if name else []
             for index in [] if name else members:
                 terms += [(" + ", None)] if terms else []
                 terms += _product(pairs[index], roles) if is_exact else [(bracketed(texts[index]), None)]
@@ -132,14 +134,14 @@ class Walk:
         return self.image.entry(cell[2]) if cell[2] >= 0 else Fraction(0)
 
 
-def _grouped(cells):
+def _grouped(cells, colours):
     """[(name, indices)]: more than a dozen terms fold into one group a channel, or a row where there is one channel."""
     if len(cells) <= MOST_TERMS:
         return [("", range(len(cells)))]
     axis, name = (0, "channel") if cells[-1][0] > cells[0][0] else (1, "row")
     groups = {}
     for index, cell in enumerate(cells):
-        groups.setdefault(f"{name} {cell[axis]}", []).append(index)
+        groups.setdefault(colours[cell[0]] if colours and not axis else f"{name} {cell[axis]}", []).append(index)
     return list(groups.items())
 
 

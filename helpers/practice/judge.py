@@ -111,7 +111,7 @@ class _Case:
         axes = expected.ndim - np.ndim(widget.output)
         widget.claims = {
             str(np.ravel_multi_index(place[axes:], expected.shape[axes:]) if place[axes:] else 0): (
-                text_of(theirs[place], 4) if all(map(int.__lt__, place, theirs.shape)) else "–"
+                text_of(theirs[place], 4) if all(map(int.__lt__, place, theirs.shape)) else "none"
             )
             for place in wrong
             if place[:axes] == first[:axes]

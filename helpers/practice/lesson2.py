@@ -270,27 +270,27 @@ padding_for_same.mistake("Half of the window: but the window also covers the cel
 padding_for_same.mistake("Padding 1 is enough for a kernel of 3×3.", 1)
 
 
-move_left = Exercise(
-    """Find a 3×3 kernel that, with padding 1, gives the image itself moved one column to the **left**.
+move_down = Exercise(
+    """Find a 3×3 kernel that, with padding 1, gives the image itself moved one row **down**.
     Hand over the kernel as a nested list.""",
     hints=[
         "Each output takes the value of a single neighbour: the kernel has one 1 and eight zeros.",
-        "Moved to the left means: each cell gets what stood on its right.",
+        "Moved down means: each cell gets what stood above it.",
     ],
     take_away="The 1 stands on the side where the value comes **from**: a kernel says where to look.",
     measure=lambda kernel: convolve(IMAGE, kernel, padding=1),
 )
 
 
-@move_left.reference
+@move_down.reference
 def _():
-    return [[0, 0, 0], [0, 0, 1], [0, 0, 0]]
+    return [[0, 1, 0], [0, 0, 0], [0, 0, 0]]
 
 
-move_left.mistake("This moves it to the right. The kernel is not flipped.", [[0, 0, 0], [1, 0, 0], [0, 0, 0]])
-move_left.mistake("This leaves the image as it is.", [[0, 0, 0], [0, 1, 0], [0, 0, 0]])
-move_left.mistake("This moves it up; rows come first.", [[0, 0, 0], [0, 0, 0], [0, 1, 0]])
-move_left.mistake("This moves it down; rows come first.", [[0, 1, 0], [0, 0, 0], [0, 0, 0]])
+move_down.mistake("This moves it up. The kernel is not flipped.", [[0, 0, 0], [0, 0, 0], [0, 1, 0]])
+move_down.mistake("This leaves the image as it is.", [[0, 0, 0], [0, 1, 0], [0, 0, 0]])
+move_down.mistake("This moves it to the right; rows come first.", [[0, 0, 0], [1, 0, 0], [0, 0, 0]])
+move_down.mistake("This moves it to the left; rows come first.", [[0, 0, 0], [0, 0, 1], [0, 0, 0]])
 
 
 textbook_convolution = Exercise(

@@ -153,8 +153,9 @@ def _learning(rng):
 
 
 kernel_gradient = Exercise(
-    """`gradient[row, column]` says how much the loss grows for each unit that this output of a convolution
-    grows. Write `gradient_of_kernel(image, gradient)`: how much the loss grows for each weight of the kernel.""",
+    """`gradient[row, column]`, the blame of one output of a convolution, says how much the loss grows for each unit
+    that this output grows. Write `gradient_of_kernel(image, gradient)`: how much the loss grows for each weight of the
+    kernel.""",
     hints=[
         "A weight meets one pixel at each place. Pixel × gradient at that place, added up over all places.",
         "The pixels that a weight meets form a window of the image, as large as the output.",

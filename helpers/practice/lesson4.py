@@ -60,7 +60,7 @@ def _channels(rng):
 
 write_layer = Exercise(
     """Write `layer(image, kernels, biases)`: image (channels, rows, columns), kernels (filters, channels, height,
-    width), a bias for each filter; the result is (filters, rows, columns). You may use `convolve` for a single
+    width), a bias for each kernel; the result is (filters, rows, columns). You may use `convolve` for a single
     channel and a single kernel of two axes.""",
     hints=[
         "For one map: convolve each channel with its slice of the kernel, and add the results up.",

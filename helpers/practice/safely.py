@@ -153,9 +153,10 @@ class Clock:
             self.watch(frame)
             raise TimeUp(self)
 
-    def _ask(self, frame, *_):
+    def _ask(self, frame, event, _):
         if frame.f_code.co_filename == __file__:
             return None
-        if self.runs and time.monotonic() - self.started > self.left:
+        # Not at an exception: the one raised here would take its place, and the student's line would be lost.
+        if event == "line" and self.runs and time.monotonic() - self.started > self.left:
             raise TimeUp(self)
         return self._ask

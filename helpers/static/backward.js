@@ -97,7 +97,7 @@ function mountFilm(view, { scene, gradient, states, clock }) {
 
   function lay() {
     const { padding } = scene.places;
-    grids.image.lay("image", image, shades, padding);
+    grids.image.lay("image", image, shades, [], padding);
     grids.gradient.lay("output's gradient", gradient, shades);
     grids.gradient.fill();
     if (kernel) {
@@ -156,6 +156,7 @@ function mountFilm(view, { scene, gradient, states, clock }) {
       "image's gradient",
       numbersOf(image, state.image, scales.image),
       shades,
+      [],
       scene.places.padding,
       "",
     );

@@ -56,7 +56,7 @@ function softmaxTable(scores, chosen) {
     return element(`tr${kind}`, first, ...others);
   };
   const power = shift ? `e^(score \u2212 ${print(shift)})` : "e^score";
-  const heads = ["", "score", power, "share of the sum"].map((text) => element("th", { scope: "col" }, text));
+  const heads = ["class", "score", power, "share"].map((text) => element("th", { scope: "col" }, text));
   const rows = probabilities.map((share, unit) =>
     row(unit === chosen ? ".winner" : "", String(unit), score(exact[unit]), printed.terms[unit], percent(share)),
   );

@@ -44,10 +44,6 @@ function largest(values) {
   return most;
 }
 
-function nameOf({ isPixels, channels }, channel) {
-  return isPixels && channels === 3 ? ["red", "green", "blue"][channel] : `channel ${channel}`;
-}
-
 /** `on`: as for `createGrid`, with the role before the place, and places {channel, row, column}. */
 export function createPlanes(role, on) {
   const heading = element("div.heading");
@@ -68,8 +64,8 @@ export function createPlanes(role, on) {
   return {
     element: element(`div.role.${role}`, heading, planes),
     /** Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`. */
-    lay(name, numbers, shades, padding = [0, 0], border = "0") {
-      const now = [name, numbers, shades, `${padding}`, border];
+    lay(name, numbers, shades, channelNames = [], padding = [0, 0], border = "0") {
+      const now = [name, numbers, shades, `${channelNames}`, `${padding}`, border];
       if (now.every((each, index) => each === laid[index])) return;
       laid = now;
       const { channels, rows, columns } = numbers;
@@ -81,7 +77,7 @@ export function createPlanes(role, on) {
       while (grids.length < channels) addGrid(grids.length);
       contents = grids.map((_, channel) => contentOf(numbers, channel, shades, border));
       grids.forEach((grid, channel) => {
-        const part = channels > 1 ? nameOf(numbers, channel) : "";
+        const part = channels > 1 ? channelNames[channel] : "";
         grid.caption.textContent = part;
         grid.resize(part ? `${name}, ${part}` : name, rows, columns, padding);
       });

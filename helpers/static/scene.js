@@ -3,7 +3,7 @@
  *
  * @typedef {{channels: number, rows: number, columns: number, values: Float64Array, exact: Map<number, Rational>,
  *   single: boolean}} Numbers  a Plane whose entries are also known exactly
- * @typedef {{kind: "dot"|"kernel"|"pool", image: Numbers, kernel: ?Numbers, bias: Rational, how: string, places: Places,
+ * @typedef {{kind: "dot"|"kernel"|"pool", image: Numbers, kernel: ?Numbers, channelNames: string[], bias: Rational, how: string, places: Places,
  *   origin: Pair, steps: number, output: Plane}} Scene  `origin`: the row and column that its first output is called
  */
 import { cornerOf, convolve, dot, forEachCell, placesOf, pool } from "./arithmetic.js";
@@ -46,6 +46,8 @@ export const namesOf = (kind) =>
     ? { image: "a", kernel: "b", output: "result" }
     : { image: "image", kernel: "kernel", output: "output" };
 
+const COLOURS = ["red", "green", "blue"];
+
 /** @returns {Scene} */
 export function readScene(given, edits) {
   const settings = { padding: [0, 0], dilation: [1, 1], bias: "0", origin: [0, 0], ...given, ...edits };
@@ -79,9 +81,11 @@ export function readScene(given, edits) {
       return image.isPixels && this.values.every((value) => value >= 0 && value <= 255);
     },
   };
+  const isColour = image.isPixels && image.channels === 3;
   return {
     kind,
     image,
+    channelNames: isColour ? COLOURS : Array.from({ length: image.channels }, (_, channel) => `channel ${channel}`),
     kernel,
     bias,
     how,

@@ -38,10 +38,11 @@ export function createStage(on) {
       times.hidden = kernel.element.hidden = !scene.kernel;
       lens.element.hidden = !isFar(scene.image);
       middle.classList.toggle("cnn-column", isFar(scene.image));
-      image.lay(names.image, scene.image, shades, padding, scene.kind === "pool" && scene.how !== "mean" ? "" : "0");
+      const border = scene.kind === "pool" && scene.how !== "mean" ? "" : "0";
+      image.lay(names.image, scene.image, shades, scene.channelNames, padding, border);
       image.fill();
-      if (scene.kernel) kernel.lay(names.kernel, scene.kernel, shades);
-      output.lay(names.output, scene.output, shades);
+      if (scene.kernel) kernel.lay(names.kernel, scene.kernel, shades, scene.channelNames);
+      output.lay(names.output, scene.output, shades, scene.channelNames);
     },
     /**
      * @param {?number} step  where the window stands; nowhere for null
@@ -66,7 +67,7 @@ export function createStage(on) {
       output.frame({ ...place, size: [1, 1], dilation: [1, 1] }, [place.channel]);
       output.fill(isDot ? () => isKnown(scene.steps - 1) : isKnown, reach?.outputs, claims);
       if (!lens.element.hidden && window) {
-        lens.lay("window", underWindow(scene, cellsOf(scene, step)), shades);
+        lens.lay("window", underWindow(scene, cellsOf(scene, step)), shades, scene.channelNames);
         lens.fill();
       }
       return reach?.note ?? null;

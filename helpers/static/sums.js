@@ -60,22 +60,22 @@ function productsOf(scene, step, factors) {
     ...(printed.rounding ? [["rounding", printed.rounding]] : []),
   ];
   const pieces = [
-    ...grouped(terms, factors, printed),
+    ...grouped(terms, factors, printed, scene.channelNames),
     ...extra.map(([name, text]) => ({ kind: "extra", text: `${bracketed(text)} ${name}` })),
   ];
   return { ...printed, pieces: join(pieces, " + "), isWhole: !isDot || step === scene.steps - 1 };
 }
 
 /** More than a dozen terms fold into one group a channel, or a row where there is but one channel. */
-function grouped(terms, factors, { terms: products, text }) {
+function grouped(terms, factors, { terms: products, text }, channelNames) {
   if (terms.length <= MOST_TERMS) return terms;
-  const name = factors.at(-1).cell.channel > factors[0].cell.channel ? "channel" : "row";
-  const groups = Map.groupBy(terms.keys(), (index) => factors[index].cell[name]);
+  const areChannels = factors.at(-1).cell.channel > factors[0].cell.channel;
+  const groups = Map.groupBy(terms.keys(), (index) => factors[index].cell[areChannels ? "channel" : "row"]);
   return [...groups].map(([number, members]) => {
     const subtotal = text(total(members.map((index) => parseRational(products[index]))));
     return {
       kind: "group",
-      text: `${name} ${number} ${bracketed(subtotal)}`,
+      text: `${areChannels ? channelNames[number] : `row ${number}`}: ${bracketed(subtotal)}`,
       inside: join(
         members.map((index) => terms[index]),
         " + ",

@@ -74,7 +74,8 @@ class Explorer(anywidget.AnyWidget):
         shapes = [*self.network.shapes, self.network.shapes[-1]]
         if proposal["value"] and not (0 <= at < len(shapes) and _is_inside(index, shapes[at])):
             raise ValueError(
-                f"cell must be () or (at, ...), an index of network.outputs(image)[at], but was given {proposal['value']}."
+                "cell must be () or (at, ...), an index of network.outputs(image)[at], "
+                f"but was given {proposal['value']}."
             )
         return tuple(proposal["value"])
 

@@ -9,15 +9,19 @@ from helpers import Conv, Dense, Explorer, Flatten, MaxPool, MeanPool, Network, 
 RUN = """async ([sent, picture]) => {
   const view = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
   const { forward, readImage, readLayer, softmax } = await load("layers");
-  const layers = sent.map((layer) => readLayer(layer.weights ? {...layer, weights: view(layer.weights), bias: view(layer.bias)} : layer));
+  const received = (layer) =>
+    layer.weights ? {...layer, weights: view(layer.weights), bias: view(layer.bias)} : layer;
+  const layers = sent.map((layer) => readLayer(received(layer)));
   const planes = forward(layers, readImage({...picture, data: view(picture.data)}));
-  return {outputs: planes.map(({values}) => [...values]), shapes: planes.map(({channels, rows, columns}) => [channels, rows, columns]),
+  return {outputs: planes.map(({values}) => [...values]),
+    shapes: planes.map(({channels, rows, columns}) => [channels, rows, columns]),
     probabilities: softmax(planes.at(-1).values).probabilities};
 }"""
 
 FIELDS = """async ([kinds, shapes, index, cell]) => {
   const { fieldsOf } = await load("layers");
-  return fieldsOf(kinds, shapes.map(([channels, rows, columns]) => ({channels, rows, columns})), index, cell);
+  const planes = shapes.map(([channels, rows, columns]) => ({channels, rows, columns}));
+  return fieldsOf(kinds, planes, index, cell);
 }"""
 
 
@@ -74,8 +78,8 @@ def test_a_receptive_field_is_what_a_changed_pixel_reaches(modules):
     random = np.random.default_rng(3)
     for _ in range(8):
         network = random_network(random)
-        network = Network([layer for layer in network.layers if not isinstance(layer, (ReLU, MaxPool))][:-2] or [Flatten()],
-                          network.input_shape)  # fmt: skip
+        layers = [layer for layer in network.layers if not isinstance(layer, (ReLU, MaxPool))][:-2]
+        network = Network(layers or [Flatten()], network.input_shape)
         index = len(network.layers)
         image = random.normal(size=network.input_shape).astype(np.float32)
         output = network.outputs(image)[index]
@@ -107,8 +111,9 @@ CROP = """async ([image, layer, channels, cell]) => {
   const plane = {...image, values: Float32Array.from(image.values)};
   const { step, ...crop } = cropAround(plane, layer, channels, cell);
   const scene = readScene({kind: "pool", how: "mean", size: layer.size, stride: layer.stride, ...crop}, {});
-  return {value: scene.output.values[step], row: Math.floor(step / scene.places.columns) + crop.origin[0],
-    column: step % scene.places.columns + crop.origin[1], cells: crop.image.shape.reduce((a, b) => a * b)};
+  return {value: scene.output.values[step], cells: crop.image.shape.reduce((a, b) => a * b),
+    row: Math.floor(step / scene.places.columns) + crop.origin[0],
+    column: step % scene.places.columns + crop.origin[1]};
 }"""
 
 

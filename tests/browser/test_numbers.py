@@ -21,6 +21,11 @@ PRINT = """async ([given, step]) => {
   const scene = readScene(given, {}), sum = sumOf(scene, step), terms = createTerms();
   terms.show(sum, "");
   document.body.replaceChildren(terms.element);
+  const open = (group) => new Promise((done) => {
+    group.addEventListener("toggle", done, {once: true});
+    group.open = true;
+  });
+  await Promise.all([...document.querySelectorAll("details")].map(open));
   const text = (selector, root = document) => [...root.querySelectorAll(selector)].map((node) => node.textContent);
   return {
     terms: [...document.querySelectorAll(".cnn-term, .cnn-best")]
@@ -138,6 +143,6 @@ def test_a_long_sum_folds_into_its_rows_and_several_channels_into_channels(modul
     ones = np.ones((4, 4), int)
     rows = modules.evaluate(PRINT, [sendable(SlidingKernel(ones, ones)), 0])
     assert rows["subtotals"] == ["4", "4", "4", "4"]
-    assert rows["sentence"] == "Row 0, column 0: row 0 4 + row 1 4 + row 2 4 + row 3 4 = 16"
+    assert rows["sentence"] == "Row 0, column 0: row 0: 4 + row 1: 4 + row 2: 4 + row 3: 4 = 16"
     channels = modules.evaluate(PRINT, [sendable(SlidingKernel(np.ones((3, 3, 3), int), np.ones((3, 3, 3), int))), 0])
     assert channels["subtotals"] == ["9", "9", "9"]

@@ -1,11 +1,13 @@
 """A training on the page: live while the cell runs, looked back at afterwards, with Python or without."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from .lab import IDLE
 from .reading import button, focus, frames, grid, position, status
-from .test_accessible import themed  # noqa: F401
+from .test_accessible import narrow, themed  # noqa: F401
 from .test_robust import SESSION, own_notebook  # noqa: F401
 
 MAKE = """import time
@@ -45,14 +47,15 @@ def sentence(widget):
 
 def test_it_is_seen_while_the_cell_runs(notebook):
     notebook.show(MAKE + "DotProduct([[1]], [[1]])")  # another view is on the page, and goes
-    run_without_waiting(notebook, MAKE + "v = watch(learn(60, 0.05))\nv")
+    run_without_waiting(notebook, MAKE + "v = watch(learn(60, 0.1))\nv")
     widget = notebook.page.locator(".cnn-training")
     widget.wait_for()
-    notebook.page.wait_for_function("() => document.querySelector('.cnn-news').textContent.startsWith('step 20 of 60')")
     bar = widget.get_by_role("progressbar", name="Training")
-    assert int(bar.get_attribute("aria-valuenow")) >= 20
-    assert bar.get_attribute("aria-valuetext").endswith("s left")
-    assert sentence(widget).startswith(position(widget).capitalize())
+    notebook.page.wait_for_function("() => Number(document.querySelector('.cnn-bar').ariaValueNow) >= 20")
+    assert re.fullmatch(r"step \d+ of 60, \d s left", bar.get_attribute("aria-valuetext"))
+    shown = "(root) => ['.cnn-line', '.cnn-position'].map((part) => root.querySelector(part).textContent)"
+    said, place = widget.evaluate(shown)
+    assert said.startswith(f"{place.capitalize()}: loss")
     widget.get_by_role("slider", name="Step").fill("4")  # back to the fifth step, while it goes on
     before = news(widget)
     notebook.page.wait_for_function(
@@ -186,3 +189,17 @@ def test_axe_finds_nothing(themed, code):  # noqa: F811
     themed.show(MAKE + code)
     found = Axe().run(themed.page, context=".cnn-window").response["violations"]
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+
+
+def test_a_narrow_page_loses_nothing(narrow):  # noqa: F811
+    narrow.page.set_viewport_size({"width": 360, "height": 900})
+    widget = narrow.show(MAKE + "watch(learn())")
+    parts = "button, select, .cnn-heading, .cnn-plot, .cnn-value, .cnn-step, .cnn-tile, .cnn-line, .cnn-position"
+    outside = widget.evaluate(
+        """(root, parts) => [...root.querySelectorAll(parts)].filter((node) => {
+          const [box, frame] = [node.getBoundingClientRect(), root.getBoundingClientRect()];
+          return node.checkVisibility() && (box.right > frame.right + 6 || box.left < frame.left - 6);
+        }).map((node) => node.className)""",
+        parts,
+    )
+    assert outside == []
