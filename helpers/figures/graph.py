@@ -14,7 +14,8 @@ LINE = 15  # between two titles that would lie on each other
 
 
 def graph(points, curves, alt):
-    """Points, and curves that come near them or not, each with its title at its end.
+    """Points, and curves that come near them or not, each with its title at its end; the later a curve, the
+    thicker.
 
     `points` maps the names of the two axes to the numbers along them, two lists of one length. `curves` maps titles to
     heights at evenly spaced places, from the smallest number along the first axis to the largest: for a straight line
@@ -29,10 +30,10 @@ def graph(points, curves, alt):
     right = _scale([xs], ROOM["left"], WIDTH)
     down = _scale([ys, *heights.values()], ROOM["top"] + HEIGHT, -HEIGHT)
     markup = _axes(across, up, sorted(set(xs.tolist())), sorted(set(ys.tolist())), right, down)
-    for strength, values in zip(np.linspace(0.45, 1, len(heights)), heights.values(), strict=True):
+    for thickness, values in zip(np.linspace(2.5, 1.2, len(heights))[::-1], heights.values(), strict=True):
         places = zip(right(np.linspace(xs.min(), xs.max(), len(values))), down(values), strict=True)
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-        style = f'fill="none" stroke="{LIGHT["output"]}" stroke-width="2" opacity="{strength:.2f}"'
+        style = f'fill="none" stroke="{LIGHT["output"]}" stroke-width="{thickness:.1f}"'
         markup += f'<polyline points="{line}" {style}/>'
     markup += "".join(_titles({title: float(down(values[-1])) for title, values in heights.items()}))
     markup += "".join(f'<circle cx="{right(x):.1f}" cy="{down(y):.1f}" r="4.5"/>' for x, y in zip(xs, ys, strict=True))
