@@ -2,7 +2,7 @@
 
 from . import practice
 from .data import SHAPES, digits, photo, shapes
-from .figures import pictures
+from .figures import graph, pictures
 from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import (
@@ -38,6 +38,7 @@ __all__ = [
     "convolve",
     "digits",
     "dot",
+    "graph",
     "output_size",
     "photo",
     "pictures",

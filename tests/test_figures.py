@@ -3,6 +3,7 @@
 import html
 import re
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
-from helpers import DotProduct, SlidingKernel, SlidingPool, photo, pictures
+from helpers import DotProduct, SlidingKernel, SlidingPool, graph, photo, pictures
 from helpers.figures import colours
 from helpers.figures.numerals import bracketed, exact, fixed, print_sum, short_text
 
@@ -98,6 +99,31 @@ def test_pictures_say_in_words_what_is_to_be_seen():
 def test_what_is_no_picture_is_refused(image):
     with pytest.raises((ValueError, TypeError), match="images"):
         pictures({"x": image}, alt="x")
+
+
+def test_a_graph_puts_points_on_the_curve_that_meets_them_and_says_so_in_words():
+    figure = graph({"x <b>": [0, 1, 4], "y": [1, 3, 9]}, {"2x + 1": [1, 9], "high": [9, 12]}, alt="Points & lines")
+    assert repr(figure) == "Figure: Points & lines"
+    markup = figure._repr_html_()
+    assert 'role="img" aria-label="Points &amp; lines"' in markup
+    assert "x &lt;b&gt;" in markup
+    points = [(float(x), float(y)) for x, y in re.findall(r'cx="(.+?)" cy="(.+?)"', markup)]
+    line = [tuple(map(float, place.split(","))) for place in re.search(r'polyline points="(.+?)"', markup)[1].split()]
+    assert (points[0], points[-1]) == (line[0], line[-1])
+    (left, low), (middle, height), (right, high) = points
+    assert (middle - left) / (right - left) == pytest.approx(1 / 4, abs=0.01)
+    assert (low - height) / (low - high) == pytest.approx(2 / 8, abs=0.01)
+
+
+def test_titles_of_curves_that_end_in_one_place_stand_apart():
+    markup = graph({"x": [0, 1], "y": [0, 1]}, {name: [0, 1] for name in "abc"}, alt="x")._repr_html_()
+    heights = [float(re.search(rf'y="([^"]+)"[^>]*>{name}<', markup)[1]) for name in "abc"]
+    assert min(abs(one - other) for one, other in pairwise(heights)) >= 15
+
+
+def test_points_that_lack_a_number_are_refused():
+    with pytest.raises(ValueError, match="x has 2 numbers and y has 1"):
+        graph({"x": [0, 1], "y": [0]}, {}, alt="x")
 
 
 @pytest.mark.parametrize(("number", "text"), [

@@ -1,7 +1,8 @@
 """Pictures in the house colours: for the lessons, and of any step of a widget for handouts and slides."""
 
+from .graph import graph
 from .pictures import Figure, pictures
 from .steps import draw_step, save_steps
 from .walk import Numbers, Walk
 
-__all__ = ["Figure", "Numbers", "Walk", "draw_step", "pictures", "save_steps"]
+__all__ = ["Figure", "Numbers", "Walk", "draw_step", "graph", "pictures", "save_steps"]

@@ -125,7 +125,7 @@ def _(image, kernels, biases):
 
 
 write_relu = Exercise(
-    "Write `relu(maps)`: negative numbers become 0, all others stay.",
+    "Write `my_relu(maps)`: negative numbers become 0, all others stay.",
     hints=["Which is larger, the number or 0?", "`np.maximum(a, b)` compares arrays cell by cell."],
     take_away="ReLU bends the line at 0. Without a bend, two layers in a row could be one.",
     cases=[(np.array([[-2, 3], [0, -1]]),)],
@@ -135,7 +135,7 @@ write_relu = Exercise(
 
 
 @write_relu.reference
-def relu(maps):
+def my_relu(maps):
     """Each number, or 0 where that is larger."""
     return np.maximum(maps, 0)
 
