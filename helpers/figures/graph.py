@@ -14,12 +14,11 @@ LINE = 15  # between two titles that would lie on each other
 
 
 def graph(points, curves, alt):
-    """Points, and curves that come near them or not, each with its title at its end; the later a curve, the
-    thicker.
+    """Points, and curves that come near them or not, each with its title at its end.
 
     `points` maps the names of the two axes to the numbers along them, two lists of one length. `curves` maps titles to
     heights at evenly spaced places, from the smallest number along the first axis to the largest: for a straight line
-    two are enough. `alt` says in words what is to be seen.
+    two are enough; the later a curve, the thicker. `alt` says in words what is to be seen.
 
     Raises TypeError and ValueError for what is not a list of numbers, ValueError for lists of different lengths.
     """
