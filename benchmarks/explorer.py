@@ -10,15 +10,10 @@ frame in which everything that follows from it has been painted; an opened cell 
 
 import base64
 import statistics
-import tempfile
-from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 from helpers import Conv, Dense, Explorer, Flatten, MaxPool, Network, ReLU, digits
 from helpers.widgets.source import STATIC, module
-from tests.browser import chromium
-from tests.browser.lab import Lab, Page
+from tests.browser.lab import Page, lab_and_browser
 
 ROUNDS = 60
 LAYERS = [Conv(8, 5), ReLU(), MaxPool(), Conv(16, 5), ReLU(), MaxPool(), Flatten(), Dense(120), ReLU(), Dense(10)]
@@ -131,25 +126,18 @@ def main():
     sources = {"explorer": module("explorer"), "window": module("sliding_window")}
     style = "".join((STATIC / f"{name}.css").read_text() for name in ("sliding_window", "explorer"))
     print("image changed to everything redrawn     median    95th")
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        (folder := Path(scratch) / "notebooks").mkdir()
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+    with lab_and_browser() as (lab, browser):
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         for name, cell in CELLS.items():
             times = page.evaluate(CHANGE, [sources, style, states, pictures, list(cell)])
             print(f"  with {name} open, ms{'':<{21 - len(name)}}{describe(times)}")
         page.close()
-        lab = Lab(Path(scratch), folder)
-        try:
-            notebook = Page(lab, browser.new_context(viewport={"width": 1280, "height": 1000}))
-            notebook.write("explorer.ipynb", "")
-            notebook.show(f"from helpers import *\nExplorer(Network({LAYERS}), Sketchpad())")
-            notebook.page.locator(".cnn-pad").wait_for()
-            notebook.page.wait_for_timeout(1500)
-            print(f"a stroke to its verdict painted, ms     {describe(notebook.page.evaluate(STROKES, ROUNDS))}")
-        finally:
-            lab.close()
-            browser.close()
+        notebook = Page(lab, browser.new_context(viewport={"width": 1280, "height": 1000}))
+        notebook.write("explorer.ipynb", "")
+        notebook.show(f"from helpers import *\nExplorer(Network({LAYERS}), Sketchpad())")
+        notebook.page.locator(".cnn-pad").wait_for()
+        notebook.page.wait_for_timeout(1500)
+        print(f"a stroke to its verdict painted, ms     {describe(notebook.page.evaluate(STROKES, ROUNDS))}")
 
 
 if __name__ == "__main__":

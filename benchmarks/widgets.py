@@ -9,16 +9,12 @@ in which the new numbers have been painted; a frame of its own is part of that.
 
 import base64
 import statistics
-import tempfile
-from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import sync_playwright
 
 from helpers import SlidingKernel
 from helpers.widgets.source import STATIC, module
-from tests.browser import chromium
-from tests.browser.lab import Lab, Page
+from tests.browser.lab import Page, lab_and_browser
 
 ROUNDS, KEYS = 5, 12
 
@@ -206,20 +202,13 @@ def key_to_pixels(ours, classroom):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        (folder := Path(scratch) / "notebooks").mkdir()
-        lab = Lab(Path(scratch), folder)
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        try:
-            context = browser.new_context(viewport={"width": 1280, "height": 1000})
-            ours, classroom = Page(lab, context), Page(lab, context)
-            traffic = Traffic(ours.page)
-            ours.write("ours.ipynb", "")
-            classroom.write("classroom.ipynb", "")
-            measure(ours, classroom, traffic)
-        finally:
-            browser.close()
-            lab.close()
+    with lab_and_browser() as (lab, browser):
+        context = browser.new_context(viewport={"width": 1280, "height": 1000})
+        ours, classroom = Page(lab, context), Page(lab, context)
+        traffic = Traffic(ours.page)
+        ours.write("ours.ipynb", "")
+        classroom.write("classroom.ipynb", "")
+        measure(ours, classroom, traffic)
 
 
 def measure(ours, classroom, traffic):

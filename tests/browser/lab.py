@@ -6,12 +6,17 @@ import secrets
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import nbformat
+from playwright.sync_api import sync_playwright
+
+from . import chromium
 
 ROOT = Path(__file__).parents[2]
 SESSION = "window.jupyterapp.shell.currentWidget.context.sessionContext"
@@ -142,3 +147,17 @@ class Page:
         widget = self.page.locator(".jp-OutputArea .cnn-window").first
         widget.wait_for()
         return widget
+
+
+@contextmanager
+def lab_and_browser():
+    """A lab over an empty folder, and a browser, for scripts: both end with the block."""
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        (folder := Path(scratch) / "notebooks").mkdir()
+        lab = Lab(Path(scratch), folder)
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        try:
+            yield lab, browser
+        finally:
+            browser.close()
+            lab.close()

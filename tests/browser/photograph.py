@@ -3,37 +3,24 @@
 python -m tests.browser.photograph
 """
 
-import tempfile
-from pathlib import Path
-
-from playwright.sync_api import sync_playwright
-
-from . import chromium
-from .lab import ROOT, Lab, Page
+from .lab import ROOT, Page, lab_and_browser
 
 WIDGET = """from helpers import SlidingKernel
 SlidingKernel([[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]], [[1, -5], [-3, 7]], stride=2)"""
 
 
 def main():
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        (folder := Path(scratch) / "notebooks").mkdir()
-        lab = Lab(Path(scratch), folder)
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        try:
-            for theme in ("Light", "Dark"):
-                context = browser.new_context(viewport={"width": 1160, "height": 900}, device_scale_factor=2)
-                page = Page(lab, context, theme)
-                page.write("picture.ipynb", "")
-                page.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
-                widget = page.show(WIDGET)
-                widget.get_by_role("button", name="Next step").click()
-                page.page.mouse.move(0, 0)
-                page.page.wait_for_timeout(500)
-                widget.screenshot(path=ROOT / "pictures" / f"sliding-kernel-{theme.lower()}.png")
-        finally:
-            browser.close()
-            lab.close()
+    with lab_and_browser() as (lab, browser):
+        for theme in ("Light", "Dark"):
+            context = browser.new_context(viewport={"width": 1160, "height": 900}, device_scale_factor=2)
+            page = Page(lab, context, theme)
+            page.write("picture.ipynb", "")
+            page.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+            widget = page.show(WIDGET)
+            widget.get_by_role("button", name="Next step").click()
+            page.page.mouse.move(0, 0)
+            page.page.wait_for_timeout(500)
+            widget.screenshot(path=ROOT / "pictures" / f"sliding-kernel-{theme.lower()}.png")
 
 
 if __name__ == "__main__":
