@@ -68,7 +68,7 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
   }
 
   function point(role, cell) {
-    if (isQuiet || model.get("playing") || role === "lens") return;
+    if (isQuiet || (cell && model.get("playing")) || role === "lens") return;
     pointed = cell && { role, cell };
     show();
   }
