@@ -230,3 +230,19 @@ def test_no_unmodified_key_reaches_the_notebook(notebook):
     assert widget.is_visible()
     assert notebook.python("print(w.stride)") == "2", "the session was not restarted either"
     notebook.page.evaluate("() => document.activeElement.blur()")
+
+
+def test_full_screen_fills_the_screen_and_gives_it_back(notebook):
+    widget, page = notebook.show(WIDGET), notebook.page
+    before = widget.bounding_box()
+    button(widget, "Full screen").click()
+    page.wait_for_function("() => document.fullscreenElement?.matches('.cnn-window')")
+    page.wait_for_function("() => document.fullscreenElement.getBoundingClientRect().width === innerWidth")
+    size = "(root) => parseFloat(getComputedStyle(root.querySelector('.cnn-line')).fontSize)"
+    assert widget.evaluate(size) > 24, "type that the last row reads"
+    button(widget, "Next step").click()
+    assert line(widget).endswith("= −16")
+    button(widget, "Full screen").click()
+    page.wait_for_function("() => !document.fullscreenElement")
+    frames(page)
+    assert widget.bounding_box()["width"] == before["width"]
