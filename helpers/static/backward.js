@@ -125,11 +125,11 @@ function mountFilm(view, { scene, gradient, states, clock }) {
         );
     const size = scene.places.size[1];
     if (kind === "pool")
-      return [tableOf(`The winner's gradient: + ${amount}; the others get nothing`, growths("image"), 1)];
+      return [tableOf(`The winner's gradient: add ${amount}; the others get nothing`, growths("image"), 1)];
     return [
-      tableOf(`Image's gradient, under the window: + ${amount} \u00d7 kernel`, growths("image"), size),
-      tableOf(`Kernel's gradient: + ${amount} \u00d7 window`, growths("kernel"), size),
-      tableOf(`Bias's gradient: + ${amount}`, [growthOf(before.bias, given, { role: "image", factor: null })], 1),
+      tableOf(`Image's gradient in the window: add ${amount} \u00d7 kernel`, growths("image"), size),
+      tableOf(`Kernel's gradient: add ${amount} \u00d7 window`, growths("kernel"), size),
+      tableOf(`Bias's gradient: add ${amount}`, [growthOf(before.bias, given, { role: "image", factor: null })], 1),
     ];
   }
 

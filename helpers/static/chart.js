@@ -15,10 +15,10 @@ export function ticksUpTo(most, count) {
  * @param {string} name  what is measured
  * @param {string[]} lines  what each line is; on the second the points are dots, since they are few
  * @param {?number} top  where the axis ends; null: where the values do
- * @param {(value: number) => string} format
+ * @param {(value: number) => string} format  for the axis; `say` is for the sentence
  * @param {(step: number) => void} onChoose  a place along the steps is pressed
  */
-export function createChart({ name, lines, top, format, onChoose }) {
+export function createChart({ name, lines, top, format, say = format, onChoose }) {
   const drawing = icon("");
   drawing.setAttribute("viewBox", "0 0 1 1");
   drawing.setAttribute("preserveAspectRatio", "none");
@@ -82,7 +82,7 @@ export function createChart({ name, lines, top, format, onChoose }) {
       paths[0].setAttribute("d", pathOf(line, "L"));
       paths[1].setAttribute("d", pathOf(second, "L"));
       paths[2].setAttribute("d", second.map((point) => `${pathOf([point])}h0`).join(""));
-      const ends = [line[0], line.at(-1)].filter(Boolean).map(([step, value]) => `${format(value)} at step ${step}`);
+      const ends = [line[0], line.at(-1)].filter(Boolean).map(([step, value]) => `${say(value)} at step ${step}`);
       plot.setAttribute("aria-label", `${name}: ${ends.join(" to ") || "nothing yet"}`);
     },
     mark(step, value) {

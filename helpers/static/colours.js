@@ -17,12 +17,13 @@ export function luminance(colour) {
 
 /**
  * The shades of the theme that an element stands in, from -LEVELS to LEVELS at indices from 0 on; those of `pixels` go
- * from black at zero to white.
+ * from black at zero to white, those of `pictures`, which bear no digits, to brighter ends in the dark.
  *
  * @returns {{css: string[], ink: string[], packed: Uint32Array}}  `ink` is black or white, whichever stands out more (at
  *   least 4.5 to 1); `packed` is for canvases
  */
-function shadesBetween(zero, negative, positive) {
+function shadesBetween(...hexes) {
+  const [zero, negative, positive] = hexes.map(parseHex);
   const colours = Array.from({ length: 2 * LEVELS + 1 }, (_, index) => {
     const end = index < LEVELS ? negative : positive;
     return zero.map((channel, i) => Math.round(channel + ((end[i] - channel) * Math.abs(index - LEVELS)) / LEVELS));
@@ -39,11 +40,14 @@ const tables = new Map(); // one a theme, made once
 /** The tables of the theme that an element stands in. */
 export function readShades(root) {
   const style = getComputedStyle(root);
-  const ends = ["zero", "negative", "positive"].map((end) => style.getPropertyValue(`--cnn-${end}`));
-  const theme = ends.join();
-  if (!tables.has(theme)) {
-    const pixels = shadesBetween([0, 0, 0], [0, 0, 0], [255, 255, 255]);
-    tables.set(theme, { numbers: shadesBetween(...ends.map(parseHex)), pixels });
-  }
-  return tables.get(theme);
+  const [zero, ...ends] = ["zero", "negative", "positive", "bright-negative", "bright-positive"].map((end) =>
+    style.getPropertyValue(`--cnn-${end}`),
+  );
+  if (!tables.has(zero))
+    tables.set(zero, {
+      numbers: shadesBetween(zero, ...ends.slice(0, 2)),
+      pictures: shadesBetween(zero, ...ends.slice(2)),
+      pixels: shadesBetween("#000000", "#000000", "#ffffff"),
+    });
+  return tables.get(zero);
 }

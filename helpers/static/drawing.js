@@ -11,11 +11,15 @@ function blank(side) {
   return canvas.getContext("2d", { willReadFrequently: true });
 }
 
+const greysOf = ({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+
+/** Whether nothing is drawn in an image. */
+export const isBlack = (picture) => greysOf(picture).every((level) => level === 0);
+
 /** An image's levels of grey on a canvas of its size. */
-export function paintLevels(context, { data }) {
-  const levels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+export function paintLevels(context, picture) {
   const image = context.createImageData(SIDE, SIDE);
-  new Uint32Array(image.data.buffer).set(Uint32Array.from(levels, (level) => 0xff000000 + level * 0x10101));
+  new Uint32Array(image.data.buffer).set(Uint32Array.from(greysOf(picture), (level) => 0xff000000 + level * 0x10101));
   context.putImageData(image, 0, 0);
 }
 

@@ -81,7 +81,7 @@ export function createMaps(nameOf, on, longest = LONGEST_COLUMN) {
           columns,
           border: "",
           longest: 1,
-          shades: isPixels ? shades.pixels : shades.numbers,
+          shades: isPixels ? shades.pixels : shades.pictures,
           levels: levels.subarray(channel * area, (channel + 1) * area),
           text: (index) => shortNumber(values[channel * area + index]),
           isKnown: (index) => index < area,

@@ -1,5 +1,5 @@
 /** Stride, padding, dilation, bias, size and kind of pool: controls, and beside them the size formula filled in. */
-import { element } from "./dom.js";
+import { element, put } from "./dom.js";
 import { cleanEntry, parsePair, whyNoEntry, whyNoSetting } from "./edits.js";
 import { exactText, shortText } from "./numerals.js";
 
@@ -86,7 +86,7 @@ export function createSettings(edits, kind, sceneOf) {
     const on = { "aria-label": label, onChange: () => commit(name) };
     if (name === "how") {
       inputs.how = element("select", on, ...["max", "mean", "min"].map((how) => element("option", how)));
-      return element("span.field", "kind", inputs.how);
+      return element("span.field", label.toLowerCase(), inputs.how);
     }
     const title = name === "bias" ? "Added to every sum" : "A number, or two: rows, columns";
     inputs[name] = element("input", {
@@ -110,6 +110,7 @@ export function createSettings(edits, kind, sceneOf) {
   function show(scene) {
     for (const [name, input] of Object.entries(inputs)) {
       input.value = valueOf(scene, name);
+      put(input, { letters: input.value.length });
       refuse(input, null);
     }
     undo.hidden = !edits.canUndo();

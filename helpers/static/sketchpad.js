@@ -1,7 +1,7 @@
 /** The sketchpad: a digit drawn with mouse, finger or keys, and beside it exactly what a network gets. */
 import { SIDE } from "./centred.js";
 import { element, put } from "./dom.js";
-import { PAPER, createDrawing, paintLevels } from "./drawing.js";
+import { PAPER, createDrawing, isBlack, paintLevels } from "./drawing.js";
 
 const MOVES_OF_PEN = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STRIDE_OF_PEN = PAPER / SIDE;
@@ -9,6 +9,7 @@ const STRIDE_OF_PEN = PAPER / SIDE;
 function mountSketchpad({ model, el, signal }, drawing) {
   const canvas = element("canvas.paper", { width: PAPER, height: PAPER, "aria-hidden": "true" });
   const pen = element("i.pen", { "aria-hidden": "true" });
+  const hint = element("span.hint", { "aria-hidden": "true" }, "draw a digit here"); // the pad's name says it aloud
   const pad = element(
     "div.pad",
     {
@@ -23,6 +24,7 @@ function mountSketchpad({ model, el, signal }, drawing) {
       onBlur: lift,
     },
     canvas,
+    hint,
     pen,
   );
   const preview = element("canvas.preview", {
@@ -51,6 +53,7 @@ function mountSketchpad({ model, el, signal }, drawing) {
   function show() {
     canvas.getContext("2d").drawImage(drawing.canvas, 0, 0);
     paintLevels(preview.getContext("2d"), model.get("picture"));
+    hint.hidden = !isBlack(model.get("picture"));
     undo.disabled = drawing.isEmpty();
   }
 

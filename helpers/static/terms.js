@@ -42,8 +42,8 @@ export function createTerms() {
       const result = sum ? element(`strong.numeral.output${sum.isWhole ? "" : ".partial"}`, sum.result) : "?";
       line.replaceChildren(
         ...(sum ? sum.pieces.map(write) : [where]),
-        element("span.sign", " = "),
-        result,
+        " ",
+        element("span.equals", element("span.sign", "= "), result),
         sum?.isWhole === false ? " so far" : "",
       );
       place.textContent = sum ? where : "";

@@ -149,7 +149,7 @@ function mountViews(view, model, child, box) {
   for (const name of ["given", "edits"]) child.on(`change:${name}`, lay);
   child.on("change:step", show);
   const all = iconButton("Full screen", frame.fullScreen, ".all", "Full screen with all three views");
-  frame.open(all, box, across, down);
+  frame.open(all, box, element("div.views", across.element, down.element));
 }
 
 export default () => ({

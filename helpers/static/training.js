@@ -62,9 +62,12 @@ function timeText(seconds) {
   return seconds < 90 ? `, ${Math.ceil(seconds)} s left` : `, ${Math.round(seconds / 60)} min left`;
 }
 
+/** A loss that can be read: one of 4.74e−9 says no more to a student than that nothing is left of it. */
+const lossText = (loss) => (loss > 0 && loss < 0.001 ? "< 0.001" : threeDigits(loss));
+
 /** The moment in a sentence: "Step 120: loss 0.31, accuracy 91 %". */
 export function momentText({ step, loss, accuracy, test }) {
-  const known = [`loss ${threeDigits(loss)}`];
+  const known = [`loss ${lossText(loss)}`];
   if (accuracy !== null) known.push(`accuracy ${percent(accuracy)}`);
   if (test !== null) known.push(`test accuracy ${percent(test)}`);
   return `Step ${step}: ${known.join(", ")}`;
@@ -81,9 +84,9 @@ function mount(view, history) {
   });
   const bar = element("div.bar", { role: "progressbar", "aria-label": "Training", "aria-valuemin": 0 });
   const news = element("span.news");
-  const chart = (name, lines, top, format) => createChart({ name, lines, top, format, onChoose: goNear });
-  const loss = chart("loss", ["training"], null, threeDigits);
-  const accuracy = chart("accuracy", ["training", "test"], 1, percent);
+  const chart = (name, lines, top, texts) => createChart({ name, lines, top, ...texts, onChoose: goNear });
+  const loss = chart("loss", ["training"], null, { format: threeDigits, say: lossText });
+  const accuracy = chart("accuracy", ["training", "test"], 1, { format: percent });
   const weights = createWeights();
   const line = element("div.line");
   const player = createPlayer(model, clock, frame.fullScreen);

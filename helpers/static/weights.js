@@ -70,7 +70,7 @@ export function createWeights() {
             weights.subarray(index * area, (index + 1) * area),
             [channels, rows, columns],
             scale,
-            shades.numbers,
+            shades.pictures,
           ),
         );
       }

@@ -70,9 +70,9 @@ def test_a_step_is_told_in_words(notebook):
     widget = notebook.show(f"from helpers import *\n{FILMS['kernel']}")
     button(widget, "Next step").click()
     assert status(widget) == (
-        "Row 0, column 1, gradient −1. Image's gradient, under the window: + (−1) × kernel: −15 + (−1)×1 = −16, "
-        "(−1)×(−5) = 5, 21 + (−1)×(−3) = 24, (−1)×7 = −7. Kernel's gradient: + (−1) × window: 12 + (−1)×5 = 7, "
-        "15 + (−1)×1 = 14, 27 + (−1)×2 = 25, 6 + (−1)×7 = −1. Bias's gradient: + (−1): 3 + (−1) = 2."
+        "Row 0, column 1, gradient −1. Image's gradient in the window: add (−1) × kernel: −15 + (−1)×1 = −16, "
+        "(−1)×(−5) = 5, 21 + (−1)×(−3) = 24, (−1)×7 = −7. Kernel's gradient: add (−1) × window: 12 + (−1)×5 = 7, "
+        "15 + (−1)×1 = 14, 27 + (−1)×2 = 25, 6 + (−1)×7 = −1. Bias's gradient: add (−1): 3 + (−1) = 2."
     )
 
 
