@@ -111,7 +111,7 @@ MOUNT = """async ([source, given, rounds]) => {
   const { default: factory } = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
   const times = [];
   for (let round = 0; round < rounds; round++) {
-    const state = {given, edits: {}, answers: {}, step: 0, speed: 2, playing: false, ask: false};
+    const state = {given, edits: {}, answers: {}, claims: {}, step: 0, speed: 2, playing: false, ask: false};
     const model = {get: (name) => state[name], set: Object.assign.bind(null, state), on() {}, save_changes() {}};
     const [el, leave, widget] = [document.createElement("div"), new AbortController(), factory()];
     document.querySelector(".jp-OutputArea").append(el);
