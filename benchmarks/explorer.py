@@ -12,7 +12,7 @@ import base64
 import statistics
 
 from helpers import Conv, Dense, Explorer, Flatten, MaxPool, Network, ReLU, digits
-from helpers.widgets.source import STATIC, module
+from helpers.widgets.source import module, stylesheet
 from tests.browser.lab import Page, lab_and_browser
 
 ROUNDS = 60
@@ -21,7 +21,7 @@ CELLS = {"nothing": (), "convolution 1": (1, 3, 4, 5), "convolution 2": (4, 3, 4
          "dense 1": (8, 37), "softmax": (11, 3)}  # fmt: skip
 
 # Explorer and sliding windows on models of their own, without Jupyter; answers with the times.
-CHANGE = """async ([sources, style, states, pictures, cell]) => {
+CHANGE = """async ([sources, stylesheet("explorer"), states, pictures, cell]) => {
   const revive = (value) => typeof value !== "object" || !value ? value : Array.isArray(value) ? value.map(revive)
     : value.base64 !== undefined ? new DataView(Uint8Array.from(atob(value.base64), (c) => c.charCodeAt(0)).buffer)
     : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, revive(each)]));
@@ -124,12 +124,11 @@ def main():
         explorer.image = images[..., index]
         pictures.append(sendable(explorer.picture))
     sources = {"explorer": module("explorer"), "window": module("sliding_window")}
-    style = "".join((STATIC / f"{name}.css").read_text() for name in ("sliding_window", "explorer"))
     print("image changed to everything redrawn     median    95th")
     with lab_and_browser() as (lab, browser):
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         for name, cell in CELLS.items():
-            times = page.evaluate(CHANGE, [sources, style, states, pictures, list(cell)])
+            times = page.evaluate(CHANGE, [sources, stylesheet("explorer"), states, pictures, list(cell)])
             print(f"  with {name} open, ms{'':<{21 - len(name)}}{describe(times)}")
         page.close()
         notebook = Page(lab, browser.new_context(viewport={"width": 1280, "height": 1000}))

@@ -13,7 +13,7 @@ import statistics
 import numpy as np
 
 from helpers import SlidingKernel
-from helpers.widgets.source import STATIC, module
+from helpers.widgets.source import module, stylesheet
 from tests.browser.lab import Page, lab_and_browser
 
 ROUNDS, KEYS = 5, 12
@@ -254,7 +254,7 @@ def measure(ours, classroom, traffic):
     ours.page.wait_for_timeout(1500)
     print(f"messages to Python for an edit          {traffic.messages:6d}   ({traffic.sent} bytes)")
     script = len(module("sliding_window").encode())
-    style = (STATIC / "sliding_window.css").stat().st_size
+    style = len(stylesheet("sliding_window").encode())
     print(f"front end, kB of source                 {script / 1000:6.1f}   and {style / 1000:.1f} of stylesheet")
 
 

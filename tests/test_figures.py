@@ -4,7 +4,6 @@ import html
 import re
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,10 +13,11 @@ from PIL import Image
 from helpers import DotProduct, SlidingKernel, SlidingPool, graph, photo, pictures
 from helpers.figures import colours
 from helpers.figures.numerals import bracketed, exact, fixed, print_sum, short_text
+from helpers.widgets.source import stylesheet
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
 KERNEL = [[1, -5], [-3, 7]]
-STYLE = (Path(colours.__file__).parents[1] / "static" / "sliding_window.css").read_text()
+STYLE = stylesheet("sliding_window")
 
 
 def texts(figure):

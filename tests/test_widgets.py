@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers import DotProduct, SlidingKernel, SlidingPool
-from helpers.widgets.source import STATIC, module
+from helpers.widgets.source import STATIC, module, stylesheet
 from helpers.widgets.wire import from_wire, number_from_wire, number_to_wire, to_wire
 
 from .refusals import assert_one_clear_sentence
@@ -137,6 +137,15 @@ def test_a_widgets_module_has_each_file_once_and_no_name_twice(name):
     names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
     assert len(names) > 20
     assert [each for each in set(names) if names.count(each) > 1] == []
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widgets_stylesheet_has_each_file_once_and_stays_within_our_classes(name):
+    text = stylesheet(name)
+    assert "@import" not in text
+    assert text.count("--cnn-paper:") == 1
+    outermost = re.findall(r"^[^\s}@/].*(?:,|\{)$", text, re.MULTILINE)
+    assert all(".cnn-" in selector for selector in outermost), outermost
 
 
 @pytest.mark.parametrize("name", WIDGETS)

@@ -1,4 +1,4 @@
-"""The house colours. The widgets have the same in static/sliding_window.css; a test holds the two together."""
+"""The house colours. The widgets have the same in static/paper.css; a test holds the two together."""
 
 from matplotlib.colors import LinearSegmentedColormap
 

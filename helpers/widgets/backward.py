@@ -15,7 +15,7 @@ LARGEST_SIDE = 12
 class Backward(Player):
     """What the two films share: the output's gradient, of which each step sends one cell backward."""
 
-    _esm, _css = module("backward"), stylesheet("sliding_window", "backward")
+    _esm, _css = module("backward"), stylesheet("backward")
     given = traitlets.Dict().tag(sync=True)
 
     def __init__(self, image, gradient, places, **given):

@@ -25,7 +25,7 @@ class Explorer(anywidget.AnyWidget):
     """
 
     _esm = module("explorer")
-    _css = stylesheet("sliding_window", "sketchpad", "explorer")
+    _css = stylesheet("explorer")
     layers = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
     cell = traitlets.Tuple().tag(sync=True, echo_update=False)

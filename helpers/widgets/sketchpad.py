@@ -29,7 +29,7 @@ class Sketchpad(anywidget.AnyWidget):
     """
 
     _esm = module("sketchpad")
-    _css = stylesheet("sliding_window", "sketchpad")
+    _css = stylesheet("sketchpad")
     picture = traitlets.Dict().tag(sync=True, echo_update=False)
     image = traitlets.Any()
 

@@ -10,7 +10,7 @@ from ..figures import Numbers, Walk, draw_step, save_steps
 from ..operations import convolve, dot, pool
 from .given import array_of, int_or_pair, one_of, single_number
 from .player import Player
-from .source import STATIC, module
+from .source import module, stylesheet
 from .wire import typed_entries
 
 MOST_NUMBERS = 16  # of an output that is told in words
@@ -25,7 +25,7 @@ class SlidingWindow(Player):
     """
 
     _esm = module("sliding_window")
-    _css = STATIC / "sliding_window.css"
+    _css = stylesheet("sliding_window")
     given = traitlets.Dict().tag(sync=True, echo_update=False)
     ask = traitlets.Bool(False).tag(sync=True)
     claims = traitlets.Dict().tag(sync=True)

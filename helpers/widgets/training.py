@@ -41,7 +41,7 @@ def watch(progress, target=None):
 class Training(Player):
     """What `watch` shows: progress, the curves of loss and accuracy, and the kernels that learn, at any moment."""
 
-    _esm, _css = module("training"), stylesheet("sliding_window", "training")
+    _esm, _css = module("training"), stylesheet("training")
     target = traitlets.Dict(None, allow_none=True).tag(sync=True)
     # The moments in the pieces in which they travel: one by one as messages, all together at the end.
     pieces = traitlets.List().tag(sync=True)
