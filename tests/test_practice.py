@@ -308,16 +308,90 @@ def test_two_mistakes_that_cannot_be_told_apart_are_both_said():
 
 
 def test_the_first_wrong_cell_is_told_with_its_terms():
-    card = practice.slide_by_hand.check([[3, 10], [-1, 99]])
-    assert card.sentences == [
-        "The first difference is at row 1, column 1; there yours is **99**, and expected is **7**: "
-        "1×5 + 0×1 + 2×4 + (−1)×6 = 7."
+    def late(image, kernel):
+        output = practice.write_convolve._reference(image, kernel)
+        output[-1, -1] = 99
+        return output
+
+    assert practice.write_convolve.check(late).sentences == [
+        "For `image = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]`, `kernel = [[1, −5], [−3, 7]]`: the "
+        "first difference is at row 2, column 2; there yours is **99**, and expected is **49**: "
+        "1×6 + (−5)×1 + (−3)×5 + 7×9 = 49."
     ]
-    assert card.widget is None
 
 
-def test_a_single_number_is_not_given_away():
-    assert "0" not in repr(by_hand.check(13)).replace("13", "")
+def test_an_answer_that_was_asked_for_by_itself_is_not_given_away():
+    right = by_hand.right_answer
+    assert not re.search(rf"(?<!\d){right}(?!\d)".replace("-", "−"), repr(by_hand.check(1300)))
+    assert practice.slide_by_hand.check([[3, 99], [-1, 7]]).sentences == [
+        "3 of 4 are right; at row 0, column 1, 99 is not it. `practice.slide_by_hand.hint()` gives a hint."
+    ]
+
+
+def test_a_mistake_in_a_part_of_the_answer_is_named():
+    card = practice.slide_by_hand.check([[13, 10], [-1, 7]])
+    assert (card.kind, card.sentences) == ("mistake", ["The sign of the −1 was dropped."])
+
+
+def test_a_mistake_is_named_when_the_code_stops_at_other_inputs():
+    def swapped(image, kernel):
+        rows, columns = image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
+        output = np.zeros((rows, columns))
+        for row in range(rows):
+            for column in range(columns):
+                window = image[row : row + kernel.shape[0], column : column + kernel.shape[1]]
+                output[column, row] = (kernel * window).sum()
+        return output
+
+    card = practice.write_convolve.check(swapped)
+    assert card.kind == "mistake"
+    assert card.sentences[0] == "Rows and columns of the output are swapped."
+    assert "On other inputs your code stops with an error" in card.sentences[-1]
+
+
+def test_printing_or_changing_in_place_is_not_handing_back():
+    def prints(a, b):
+        print(596)
+
+    def changes(maps):
+        maps[maps < 0] = 0
+
+    assert "prints 596 and hands nothing back" in repr(write_dot.check(prints))
+    assert "changes `maps` and hands nothing back" in repr(practice.write_relu.check(changes))
+
+
+def test_the_helper_itself_is_no_answer():
+    import helpers
+
+    assert write_dot.check(helpers.dot).kind == "unanswered"
+    assert practice.write_convolve.check(helpers.convolve).kind == "unanswered"
+
+
+def test_a_text_that_is_none_of_the_choices_is_told_them_all():
+    choice = next(each for each in EXERCISES.values() if each.choices)
+    card = choice.check("something else")
+    assert card.kind == "wrong"
+    assert all(f'`"{each}"`' in card.sentences[0] for each in choice.choices)
+    assert choice.check(f"  {choice.right_answer.upper()} ").kind == "right"
+
+
+def test_rounded_numbers_are_told_apart_from_wrong_ones():
+    def rounded(image, weights, bias):
+        return round(practice.write_logistic._reference(image, weights, bias), 2)
+
+    assert practice.write_logistic.check(rounded).sentences[-1] == "It looks rounded: hand the number over as it is."
+
+
+def test_whole_numbers_off_by_one_are_wrong():
+    assert practice.count_dense.check(practice.count_dense.right_answer + 1).kind == "wrong"
+
+
+@pytest.mark.parametrize("answer", [np.ones(3), np.ones((9, 9)), [1, 2], []])
+def test_an_answer_that_cannot_be_tried_out_gets_the_reason(answer):
+    for each in (practice.one_by_one, practice.move_down, practice.strided_instead, practice.repair_straight):
+        text = repr(each.check(answer))
+        assert "could not be compared" not in text
+        assert "in line" not in text
 
 
 def test_the_window_opens_at_the_first_wrong_cell_with_the_others_marked():
@@ -360,12 +434,13 @@ def test_the_solution_is_code_that_can_be_read(each):
     card = each.solution()
     assert card.code
     assert not card.code.startswith("@")
+    assert "def _" not in card.code
     compile(card.code, each.name, "exec")
 
 
 @pytest.mark.parametrize("each", FUNCTIONS)
 def test_the_solution_answers_the_exercise_when_it_is_copied(each):
-    names = {"np": np, **vars(__import__("helpers"))}
+    names = {"np": np, **vars(__import__("helpers")), "__name__": "__main__"}
     exec(each.solution().code, names)
     assert each.check(names[each.right_answer.__name__]).kind == "right"
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import numpy as np
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-8  # how far apart two numbers may be and still count as equal
+RELATIVE_OF_WHOLE = 1e-7  # the same where whole numbers are expected, which may be large and off by one
 MOST_NUMBERS = 10**6  # in an answer
 MOST_SHOWN = 40  # in words
+MOST_EXACT = 10**12  # beyond which whole numbers are rounded too
 
 
 class Unreadable(Exception):
@@ -15,14 +17,14 @@ class Unreadable(Exception):
 
 
 def read(value):
-    """A value as an array of numbers, or as a text in lower case; None for what is not answered yet.
+    """A value as an array of numbers, or as a text in lower case without spaces; None for what is not answered yet.
 
     Raises Unreadable, with the rest of a sentence, for anything else.
     """
     if value is None or value is ...:
         return None
     if isinstance(value, str):
-        return np.array(value.strip().lower())
+        return np.array("".join(value.split()).lower())
     if isinstance(value, Iterator):
         raise Unreadable("it is a generator: write `return` instead of `yield`, or put `list(…)` around it")
     bounded(value)
@@ -77,8 +79,16 @@ def wrong_places(theirs, expected):
         wrong[common] = theirs != expected
     else:
         pair = theirs[common].astype(float), expected[common].astype(float)
-        wrong[common] = ~np.isclose(*pair, RELATIVE, ABSOLUTE, equal_nan=True)
+        relative = RELATIVE if expected.dtype.kind == "f" else RELATIVE_OF_WHOLE
+        wrong[common] = ~np.isclose(*pair, relative, ABSOLUTE, equal_nan=True)
     return [tuple(map(int, place)) for place in np.argwhere(wrong)]
+
+
+def is_rounded(theirs, expected):
+    """Whether numbers that are wrong are the right ones, rounded to two decimals or three."""
+    if kind(theirs) != "number" or theirs.shape != expected.shape or expected.dtype.kind != "f":
+        return False
+    return any(np.allclose(theirs, np.round(expected, decimals), 0, 1e-9) for decimals in (2, 3))
 
 
 def text_of(value, digits=6):
@@ -94,4 +104,5 @@ def text_of(value, digits=6):
         return str(value)
     if not np.isfinite(value):
         return "nan" if np.isnan(value) else "−infinity" if value < 0 else "infinity"
-    return f"{value:.{digits}g}".replace("-", "−")
+    whole = abs(value) < MOST_EXACT and value == int(value)
+    return (f"{value:.0f}" if whole else f"{value:.{digits}g}").replace("-", "−")

@@ -7,12 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from .card import Card
-from .compare import bounded, read
+from .compare import bounded, kind, read
 from .judge import judge
 from .safely import SECONDS, TIME_UP, Clock, run
 
 RANDOM_CASES = 12
 UNLIMITED = 600  # seconds for code of our own
+ONE_WAY = "One way among many; yours may look different."
 
 
 class Exercise:
@@ -20,18 +21,29 @@ class Exercise:
 
     With `cases` (argument tuples) and `random` (a generator of random numbers -> an argument tuple) the answer is a
     function; otherwise it is a number, an array, one of the `choices`, or anything that `measure` turns into one of
-    these. `shows(place, *arguments)` makes the widget that goes through a case, `terms(place, *arguments)` says how one
-    place of the answer comes about; a widget says that itself.
+    these; `subject` says in words what that is. `shows(place, *arguments)` makes the widget that goes through a case,
+    `terms(place, *arguments)` says how one place of the answer comes about; a widget says that itself.
     """
 
     name = "an exercise"  # the package sets it
 
     def __init__(
-        self, question, *, hints, take_away, cases=(), random=None, choices=(), measure=None, shows=None, terms=None
+        self,
+        question,
+        *,
+        hints,
+        take_away,
+        cases=(),
+        random=None,
+        choices=(),
+        measure=None,
+        subject="your answer",
+        shows=None,
+        terms=None,
     ):
         self.question = inspect.cleandoc(question)
         self.hints, self.take_away, self.choices = hints, take_away, choices
-        self.measure, self.shows, self.terms = measure, shows, terms
+        self.measure, self.subject, self.shows, self.terms = measure, subject, shows, terms
         self.mistakes, self._given_hints = [], 0
         self._cases, self.random = list(cases), random
 
@@ -66,10 +78,16 @@ class Exercise:
         """One way to do it."""
         lines = textwrap.dedent(inspect.getsource(self._reference)).splitlines()
         lines = lines[next(index for index, line in enumerate(lines) if not line.startswith("@")) :]
-        if self.asks_function or self.measure:
-            return Card("solution", ["One way among many; yours may look different.", self.take_away], "\n".join(lines))
-        body = textwrap.dedent("\n".join(lines[1:])).replace("return ", "")
-        return Card("solution", ["This is how it comes about.", self.take_away], body)
+        if self.asks_function:
+            return Card("solution", [ONE_WAY, self.take_away], "\n".join(lines))
+        *before, last = textwrap.dedent("\n".join(lines[1:])).splitlines()
+        value = last.removeprefix("return ")
+        code = "\n".join(before) if value.isidentifier() else "\n".join([*before, value])
+        return Card("solution", [ONE_WAY if self.measure else "This is how it comes about.", self.take_away], code)
+
+    def offers(self, value):
+        """Whether a value that was read is one of the choices."""
+        return kind(value) == "text" and any(str(value) == str(read(choice)) for choice in self.choices)
 
     @property
     def asks_function(self):

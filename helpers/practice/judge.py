@@ -1,15 +1,8 @@
 """From an answer to the card that is shown for it."""
 
-import inspect
-
-import numpy as np
-
 from .card import Card
-from .compare import Unreadable, kind, same, text_of, wrong_places
-from .safely import TIME_UP
-
-AXES = {1: ["place"], 2: ["row", "column"], 3: ["map", "row", "column"]}
-WANTED = {"text": "a text in quotes", "bool": "True or False", "number": "a number, without quotes"}
+from .case import Case, names_of
+from .compare import kind, same, wrong_places
 
 
 def judge(exercise, answer):
@@ -21,139 +14,81 @@ def judge(exercise, answer):
         return Card("wrong", ["Hand over the function itself: its name alone, without brackets after it."])
     if callable(answer) and not exercise.asks_function and not exercise.measure:
         return Card("wrong", ["This is a function; asked for is a value. Call it, with brackets after its name."])
+    if exercise.asks_function and _is_ours(answer) and answer is not exercise.right_answer:
+        return Card("unanswered", ["This is the helper itself. Write it once yourself, and it has no secrets left."])
     theirs = exercise.outcomes(answer)
-    if _is_unwritten(theirs[0]):
-        return Card("unanswered", ["Your function gives nothing back yet. Write its body; it ends with `return`."])
+    if theirs[0].value is None and not theirs[0].failure:
+        return _nothing_came_back(exercise, theirs)
+    if theirs[0].failure and theirs[0].failure.kind == NotImplementedError.__name__:
+        return Card("unanswered", ["Your function says itself that it is not written yet."])
     wrong = [index for index, pair in enumerate(zip(theirs, exercise.expected, strict=False)) if not same(*pair)]
     if not wrong:
         return Card("right", [exercise.take_away, *_changes(exercise, theirs)])
-    index = wrong[0]
-    case = _Case(exercise, index, theirs[index], exercise.expected[index])
+    named = _mistakes(exercise, theirs)
+    crashed = [index for index in wrong if theirs[index].failure]
+    index = next((index for index in wrong if named and index not in crashed), wrong[0])
+    case = Case(exercise, index, theirs[index], exercise.expected[index])
     told = [*_changes(exercise, theirs), *case.printed()]
-    named = [sentence for sentence, outcomes in exercise.known if _all_same(theirs, outcomes)]
-    if named:
-        seen = case.difference() if exercise.asks_function else []
-        return Card("mistake", [" Or: ".join(named), *seen, *told], opens=case.widget)
-    return Card("wrong", [*case.difference(), *told], opens=case.widget)
+    if not named:
+        return Card("wrong", [*case.difference(), *told], opens=case.widget)
+    seen = case.difference() if exercise.asks_function else []
+    if crashed and index not in crashed:
+        told.append("On other inputs your code stops with an error; see to this first.")
+    return Card("mistake", [" Or: ".join(named), *seen, *told], opens=case.widget)
 
 
-def _is_unwritten(outcome):
-    if outcome.failure:
-        return outcome.failure.kind == NotImplementedError.__name__
-    return outcome.value is None
+def _is_ours(function):
+    """Whether it is one of the helpers that lessons import."""
+    module = str(getattr(function, "__module__", ""))
+    return module.startswith(__package__.partition(".")[0]) and not module.startswith(__package__)
 
 
-def _all_same(some, others):
+def _nothing_came_back(exercise, outcomes):
+    printed, changed = outcomes[0].printed.strip(), _changed(exercise, outcomes[:1])
+    if printed:
+        return Card("wrong", [f"Your function prints {printed} and hands nothing back: write `return` for `print`."])
+    if changed:
+        return Card("wrong", [f"Your function changes {changed} and hands nothing back: it must end with `return`."])
+    return Card("unanswered", ["Your function gives nothing back yet. Write its body; it ends with `return`."])
+
+
+def _mistakes(exercise, theirs):
+    """The sentences of the known mistakes that explain an answer.
+
+    Those that come to the very same are named alone. Otherwise a mistake explains a function that does the same
+    wherever it does not stop with an error, and an array that has the same number wherever it is wrong.
+    """
+    explains = _explains_function if exercise.asks_function else _explains_value
+    exact = [sentence for sentence, known in exercise.known if _are_same(theirs, known)]
+    return exact or [sentence for sentence, known in exercise.known if explains(theirs, known, exercise.expected)]
+
+
+def _are_same(some, others):
     return len(some) == len(others) and all(map(same, some, others))
+
+
+def _explains_function(theirs, known, expected):
+    ran = [each for each in zip(theirs, known, expected, strict=False) if not each[0].failure]
+    return any(not same(one, right) for one, _, right in ran) and all(same(one, other) for one, other, _ in ran)
+
+
+def _explains_value(theirs, known, expected):
+    if any(outcome.failure or outcome.value is None for outcome in (*theirs, *known)):
+        return False
+    mine, other, right = (outcomes[0].value for outcomes in (theirs, known, expected))
+    if not mine.ndim or mine.shape != other.shape or mine.shape != right.shape:
+        return False
+    return kind(mine) == kind(other) == kind(right) and not {*wrong_places(mine, right)} & {*wrong_places(mine, other)}
 
 
 def _changes(exercise, outcomes):
     """A remark when a function has changed its arguments."""
-    changed = sorted({index for outcome in outcomes for index in outcome.changed})
+    changed = _changed(exercise, outcomes)
     if not changed:
         return []
-    said = " and ".join(f"`{_names(exercise)[index]}`" for index in changed)
-    return [f"By the way: your function changes {said}, which belongs to whoever calls it. Let it work on a copy."]
+    return [f"By the way: your function changes {changed}, which belongs to whoever calls it. Let it work on a copy."]
 
 
-def _names(exercise):
-    return list(inspect.signature(exercise.right_answer).parameters)
-
-
-class _Case:
-    """An input for which the answer is wrong; for an answer that is no function, the answer itself."""
-
-    def __init__(self, exercise, index, theirs, expected):
-        self.exercise, self.theirs, self.expected = exercise, theirs, expected.value
-        self.arguments = exercise.inputs[index] if exercise.asks_function else ()
-
-    def printed(self):
-        text = self.theirs.printed.strip()
-        return [f"Your code printed: {text}"] if text else []
-
-    def difference(self):
-        """What differs, in sentences; a single number that was asked for is not given away."""
-        return [sentence[0].upper() + sentence[1:] for sentence in self._difference()]
-
-    def _difference(self):
-        start = f"For {self._inputs()}: " if self.exercise.asks_function else ""
-        theirs, expected = self.theirs.value, self.expected
-        subject = "what your answer does" if self.exercise.measure else "your answer"
-        if self.theirs.failure:
-            return [start + self._failure()]
-        if theirs is None:
-            return [f"{start}nothing comes back. Does every way through your function end with `return`?"]
-        if kind(theirs) != kind(expected):
-            wanted = " or ".join(map(repr, self.exercise.choices)) or WANTED[kind(expected)]
-            return [f"{start}{subject} is {text_of(theirs)}; asked for is {wanted}."]
-        if theirs.shape != expected.shape:
-            return [f"{start}{subject} is {_shape(theirs)}; asked for is {_shape(expected)}."]
-        if not expected.ndim and not self.exercise.asks_function:
-            return [f"{text_of(theirs)} is not it. `practice.{self.exercise.name}.hint()` gives a hint."]
-        place = wrong_places(theirs, expected)[0]
-        names = zip(AXES.get(len(place), []), place, strict=False)
-        where = ", ".join(f"{axis} {at}" for axis, at in names) or str(list(place))
-        start += f"the first difference is at {where}; there " if place else ""
-        sentence = f"{start}yours is **{text_of(theirs[place])}**, and expected is **{text_of(expected[place])}**"
-        terms = self._terms(place)
-        return [f"{sentence}: {terms}." if terms else f"{sentence}."]
-
-    def widget(self):
-        """The sliding window at the first cell that the student's function gets wrong, its other wrong cells marked."""
-        theirs, expected = self.theirs.value, self.expected
-        if not self.exercise.shows or not self.exercise.asks_function or self.theirs.failure:
-            return None
-        if theirs is None or kind(theirs) != "number" or theirs.ndim != expected.ndim:
-            return None
-        wrong = wrong_places(theirs, expected)
-        first = wrong[0] if wrong else tuple(side - 1 for side in expected.shape)
-        widget, step = self._window(first)
-        axes = expected.ndim - np.ndim(widget.output)
-        widget.claims = {
-            str(np.ravel_multi_index(place[axes:], expected.shape[axes:]) if place[axes:] else 0): (
-                text_of(theirs[place], 4) if all(map(int.__lt__, place, theirs.shape)) else "none"
-            )
-            for place in wrong
-            if place[:axes] == first[:axes]
-        }
-        widget.step = step
-        return widget
-
-    def _window(self, place):
-        """The widget that goes through a case, and its step at a place of the output."""
-        widget = self.exercise.shows(place, *self.arguments)
-        shape = np.shape(widget.output)
-        return widget, int(np.ravel_multi_index(place[len(place) - len(shape) :], shape)) if shape else widget.steps - 1
-
-    def _terms(self, place):
-        if self.exercise.terms:
-            return self.exercise.terms(place, *self.arguments)
-        if not self.exercise.shows:
-            return ""
-        widget, step = self._window(place)
-        return widget.terms(step)
-
-    def _failure(self):
-        failure = self.theirs.failure
-        source = f": `{failure.source}`" if failure.source else ""
-        line = f" in line {failure.line}{source}" if failure.line else ""
-        if failure.kind == TIME_UP:
-            return (
-                f"your code was still running after some seconds,{line or ' and was stopped'}. Does a loop never end?"
-            )
-        if failure.kind == Unreadable.__name__:
-            return f"your answer cannot be compared: {failure.message}."
-        message = f": {failure.message.rstrip('.')}" if failure.message else ""
-        return f"your code stopped with {failure.kind}{line}{message}."
-
-    def _inputs(self):
-        pairs = zip(_names(self.exercise), self.arguments, strict=False)
-        return ", ".join(f"`{name} = {_input(value)}`" for name, value in pairs)
-
-
-def _input(value):
-    return getattr(value, "__name__", type(value).__name__) if callable(value) else text_of(value)
-
-
-def _shape(value):
-    return f"an array of shape {value.shape}" if value.ndim else "a single number"
+def _changed(exercise, outcomes):
+    changed = sorted({index for outcome in outcomes for index in outcome.changed})
+    return " and ".join(f"`{names_of(exercise)[index]}`" for index in changed)

@@ -32,7 +32,6 @@ slide_by_hand = Exercise(
         "The first number is 1×2 + 0×1 + 2×3 + (−1)×5 = 3.",
     ],
     take_away="Each output is the dot product of the kernel, as it is written, with the window under it.",
-    shows=lambda place: SlidingKernel([[2, 1, 0], [3, 5, 1], [0, 4, 6]], [[1, 0], [2, -1]]),
 )
 
 
@@ -279,6 +278,7 @@ move_down = Exercise(
     ],
     take_away="The 1 stands on the side where the value comes **from**: a kernel says where to look.",
     measure=lambda kernel: convolve(IMAGE, kernel, padding=1),
+    subject="what your kernel makes of the image",
 )
 
 

@@ -241,6 +241,7 @@ one_by_one = Exercise(
     ],
     take_away="A 1×1 kernel looks at one pixel, but at all its channels: it mixes them anew.",
     measure=lambda kernel: convolve(_COLOURS, kernel),
+    subject="what your kernel makes of the image",
 )
 _COLOURS = np.array([[[9, 0, 3], [6, 1, 2]], [[0, 3, 3], [3, 2, 2]], [[0, 6, 9], [9, 3, 5]]])
 

@@ -20,7 +20,6 @@ pool_by_hand = Exercise(
         "The largest of −4, −1, −9 and −2 is −1.",
     ],
     take_away="Max pooling keeps the strongest response of each window: high means strong, not far from zero.",
-    shows=lambda place: SlidingPool(POOLED),
 )
 
 
@@ -200,6 +199,7 @@ strided_instead = Exercise(
     hints=["A mean of four numbers: a quarter of each.", "The kernel has four equal numbers."],
     take_away="A convolution with a stride shrinks too, and can learn how: networks without any pooling work well.",
     measure=lambda kernel: convolve(POOLED, kernel, stride=2),
+    subject="what your kernel makes of the image",
 )
 
 

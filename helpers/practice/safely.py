@@ -71,7 +71,7 @@ def run(function, arguments, clock, read, owner=None):
                 outcome.value = read(function(*given))
         except BaseException as error:  # SystemExit and KeyboardInterrupt too, when the student's code raises them
             clock.stop()
-            outcome.failure = _failure(error, owner or function)
+            outcome.failure = _failure(error, function if owner is None else owner)
     outcome.printed = notes.text
     outcome.changed = tuple(index for index, pair in enumerate(zip(arguments, given, strict=True)) if _differ(*pair))
     return outcome
