@@ -7,6 +7,7 @@ import numpy as np
 
 from ..operations import convolve, pool
 from ..widgets import SlidingPool
+from .compare import Unreadable
 from .exercise import Exercise
 
 POOLED = [[1, -7, 2, 0], [3, 2, 5, 1], [-4, -1, 6, 6], [-9, -2, 0, 8]]
@@ -17,9 +18,9 @@ pool_by_hand = Exercise(
     hints=[
         "Four windows: two rows of two.",
         "The first window holds 1, −7, 3 and 2.",
-        "The largest of −4, −1, −9 and −2 is −1.",
+        "In the third window all four are below 0. Which of them is highest up on a thermometer?",
     ],
-    take_away="Max pooling keeps the strongest response of each window: high means strong, not far from zero.",
+    take_away="Max keeps the number that is highest up, not the one that is farthest from 0: −1 beats −9.",
 )
 
 
@@ -30,9 +31,24 @@ def _():
 
 pool_by_hand.mistake("These are the means of the windows.", [[-0.25, 2], [-4, 5]])
 pool_by_hand.mistake("These are the smallest numbers of the windows.", [[-7, 0], [-9, 0]])
-pool_by_hand.mistake("The signs were dropped: −1 is larger than −9.", [[7, 5], [9, 8]])
+pool_by_hand.mistake("−9 is the smallest number of its window: on a thermometer −1 is far above it.", [[3, 5], [-9, 8]])
+pool_by_hand.mistake("These are the numbers that are farthest from 0; asked for are the largest.", [[-7, 5], [-9, 8]])
+pool_by_hand.mistake(
+    "The signs were dropped: with them, −7 is smaller than 3 and −9 smaller than −1.", [[7, 5], [9, 8]]
+)
+pool_by_hand.mistake("In the third window the right cell was found, but its sign was lost.", [[3, 5], [1, 8]])
 pool_by_hand.mistake("In the third window 0 is the largest? None of its numbers is 0.", [[3, 5], [0, 8]])
+pool_by_hand.mistake("These are the sums of the windows.", [[-1, 8], [-16, 20]])
 pool_by_hand.mistake("The windows overlap here; they should lie side by side.", [[3, 5, 5], [3, 6, 6], [-1, 6, 8]])
+
+
+def _pooled(image, size, begins, statistic):
+    """A statistic of each window; `begins(row, column)` is where a window begins."""
+    output = np.zeros((image.shape[0] // size, image.shape[1] // size))
+    for place in np.ndindex(*output.shape):
+        top, left = begins(*place)
+        output[place] = statistic(image[top : top + size, left : left + size])
+    return output
 
 
 def _image_and_size(rng):
@@ -46,10 +62,14 @@ write_pool = Exercise(
     hints=[
         "How many windows: `image.shape[0] // size` rows of them.",
         "The window for `output[row, column]` begins at `row * size`, `column * size`.",
-        "`window.max()` is its largest number.",
+        "`image[top : top + size, left : left + size].max()` is the largest number of a window.",
     ],
     take_away="Pooling is a sliding window again, with a statistic in place of the dot product, and no weights.",
-    cases=[(np.array(POOLED), 2), (np.array([[-1, -2, -3, -4, -5]] * 3), 2)],
+    cases=[
+        (np.array(POOLED), 2),
+        (np.array([[-1, -2, -3, -4, -5]] * 3), 2),
+        (np.array([[4, 1, 0], [2, 9, 5], [3, 7, 8]]), 3),
+    ],
     random=_image_and_size,
     shows=lambda place, image, size: SlidingPool(image, size),
 )
@@ -103,6 +123,46 @@ def _(image, size):
     return pool(np.abs(image), size)
 
 
+@write_pool.mistake("This is the **place** of the largest number in its window (`argmax`), not the number itself.")
+def _(image, size):
+    return _pooled(image, size, lambda row, column: (row * size, column * size), np.argmax)
+
+
+@write_pool.mistake("These are the sums of the windows.")
+def _(image, size):
+    return _pooled(image, size, lambda row, column: (row * size, column * size), np.sum)
+
+
+@write_pool.mistake("Rows and columns are swapped: `row` counts downwards, `column` to the right.")
+def _(image, size):
+    return _pooled(image, size, lambda row, column: (column * size, row * size), np.max)
+
+
+@write_pool.mistake("The windows end too early: one that begins at `row * size` ends at `row * size + size`.")
+def _(image, size):
+    rows, columns = image.shape[0] // size, image.shape[1] // size
+    output = np.zeros((rows, columns))
+    for row, column in np.ndindex(rows, columns):
+        output[row, column] = image[row * size : row + size, column * size : column + size].max()
+    return output
+
+
+@write_pool.mistake("The last row of windows and the last column of them are missing.")
+def _(image, size):
+    return pool(image, size)[:-1, :-1]
+
+
+@write_pool.mistake("The last windows are missing where they fit exactly: `range` leaves out its end.")
+def _(image, size):
+    down, across = range(0, image.shape[0] - size, size), range(0, image.shape[1] - size, size)
+    return np.array([[image[top : top + size, left : left + size].max() for left in across] for top in down])
+
+
+@write_pool.mistake("This is right for a size of 2 only; take `size` where a 2 stands.")
+def _(image, size):
+    return pool(image, 2)
+
+
 @write_pool.mistake("The rows and columns left over got windows of their own; the size is rounded **down**.")
 def _(image, size):
     rows, columns = (-(-side // size) for side in image.shape)
@@ -112,29 +172,9 @@ def _(image, size):
     return np.array(cut)
 
 
-count_pool_weights = Exercise(
-    "How many weights does a max pooling layer with windows of 2×2 learn for 16 channels?",
-    hints=["What is there to be learned in “take the largest”?"],
-    take_away="None: pooling learns nothing. It is a fixed rule.",
-)
-
-
-@count_pool_weights.reference
-def _():
-    return 0
-
-
-count_pool_weights.mistake(
-    "A window of 2×2 has four cells, but no weight belongs to them: pooling has nothing to learn.", 4
-)
-count_pool_weights.mistake("Pooling has no weights, in no channel: it has nothing to learn.", 64)
-count_pool_weights.mistake("That would be a bias per channel; pooling has none.", 16)
-count_pool_weights.mistake("That would be a layer of 16 kernels over 16 channels. Pooling has no weights.", 1024)
-
-
 pooled_shape = Exercise(
     "16 maps of 25×25, shape `(16, 25, 25)`, go through max pooling with windows of 2×2. Which shape comes out?",
-    hints=["Does pooling mix channels?", "Half of 25, rounded down."],
+    hints=["Does pooling mix channels?", "How many windows of 2 fit side by side into 25 columns?"],
     take_away="Pooling keeps channels apart: as many maps as before, each about half as high and wide.",
 )
 
@@ -149,17 +189,20 @@ pooled_shape.mistake("Pooling goes over rows and columns only; there are as many
 pooled_shape.mistake("Rounded up: the last row and column do not fill a window, and are left over.", (16, 13, 13))
 pooled_shape.mistake("That would be stride 1. Pooling windows lie side by side.", (16, 24, 24))
 pooled_shape.mistake("There are no half cells: rounded down.", (16, 12.5, 12.5))
+pooled_shape.mistake("That is one map; each of the 16 is pooled by itself, and all of them come out.", (12, 12))
+pooled_shape.mistake("The order is (channels, rows, columns): the maps come first.", (12, 12, 16))
+pooled_shape.mistake("That is pooling with windows of 4×4: with 2×2, each **side** is halved.", (16, 6, 6))
 
 
 write_pool_channels = Exercise(
     "Write `pool_maps(maps)`: max pooling with windows of 2×2 for maps of shape (channels, rows, columns), both even.",
     hints=[
-        "Each channel for itself; the result has as many.",
-        "`maps[:, 0::2, 0::2]` is the top left number of every window. Which are the other three?",
-        "`np.maximum` of the four.",
+        "Your `my_pool` does one map. Do it for each, and collect the results in a list.",
+        "Or without a loop: `maps[:, 0::2, 0::2]` is the top left number of every window. Which are the other three?",
+        "`np.maximum(one, other)` takes two arrays at a time.",
     ],
     take_away="Channel by channel: what one map found is never mixed with what another found.",
-    cases=[(np.array([[[1, 2], [3, 4]], [[8, 7], [6, 5]]]),)],
+    cases=[(np.array([[[1, 2], [4, 3]], [[7, 8], [6, 5]]]),), (np.array([[[0, 1, 6, 2], [3, 2, 4, 5]]] * 2),)],
     random=lambda rng: (rng.integers(-9, 10, rng.integers([2, 1, 1], 4) * (1, 2, 2)),),
     shows=lambda place, maps: SlidingPool(maps),
 )
@@ -193,91 +236,159 @@ def _(maps):
     return maps.max((1, 2))
 
 
+@write_pool_channels.mistake("This takes the top left number of every window, whatever the other three are.")
+def _(maps):
+    return maps[:, ::2, ::2]
+
+
+@write_pool_channels.mistake("This takes the bottom right number of every window, whatever the other three are.")
+def _(maps):
+    return maps[:, 1::2, 1::2]
+
+
+@write_pool_channels.mistake("This looks at two of the four numbers only, those on the diagonal from the top left.")
+def _(maps):
+    return np.maximum(maps[:, ::2, ::2], maps[:, 1::2, 1::2])
+
+
+@write_pool_channels.mistake("This looks at the left column of every window only.")
+def _(maps):
+    return np.maximum(maps[:, ::2, ::2], maps[:, 1::2, ::2])
+
+
+@write_pool_channels.mistake("This is the first map alone; each map is pooled, and all come out.")
+def _(maps):
+    return pool(maps[0])
+
+
+@write_pool_channels.mistake("The windows move on by one cell; here they lie side by side.")
+def _(maps):
+    return pool(maps, 2, stride=1)
+
+
+@write_pool_channels.mistake(
+    "The pooling went over the channels instead: it took the largest of all maps, cell by cell."
+)
+def _(maps):
+    return maps.max(0)
+
+
+save_the_ink = Exercise(
+    """Black ink (0) on white paper (255). Write `keep_ink(image)`: the image shrunk with windows of 2×2 that lie side
+    by side, so that even a line of one pixel's width survives: each cell is as dark as the **darkest** pixel of its
+    window. You may use `pool(image)`.""",
+    hints=[
+        "`pool` keeps what is large, and here the paper is large. When would the ink be?",
+        "`255 - image` turns light and dark.",
+        "Turn, pool, and turn back.",
+    ],
+    take_away="Max pooling keeps what is large, however sharp the rest: make large what you want to keep.",
+    cases=[(np.array([[255, 255, 0, 255], [255, 255, 0, 255]]),), (np.array([[255, 90], [200, 255]]),)],
+    random=lambda rng: (rng.integers(0, 256, 2 * rng.integers(1, 4, 2)),),
+    shows=lambda place, image: SlidingPool(image, how="min"),
+)
+
+
+@save_the_ink.reference
+def keep_ink(image):
+    """Light and dark turned, the largest of each window, and turned back."""
+    return 255 - pool(255 - image)
+
+
+@save_the_ink.mistake(
+    "The paper wins: max pooling keeps what is **large**, and here that is white, not the sharp line."
+)
+def _(image):
+    return pool(image)
+
+
+@save_the_ink.mistake("This is the mean: a thin line does not survive, it turns grey.")
+def _(image):
+    return pool(image, how="mean")
+
+
+@save_the_ink.mistake("What comes out is white ink on black paper: turn light and dark back at the end.")
+def _(image):
+    return pool(255 - image)
+
+
+@save_the_ink.mistake(
+    "Light and dark were turned too late: by then the paper had won. Turn them before, and back at the end."
+)
+def _(image):
+    return 255 - pool(image)
+
+
+@save_the_ink.mistake("This takes the top left pixel of each window: it finds a thin line only by luck.")
+def _(image):
+    return image[::2, ::2]
+
+
+PHOTOGRAPH = np.array([[6, 0, 12, 3, 9, 1], [18, 24, 2, 5, 7, 30], [4, 8, 11, 40, 2, 6], [10, 20, 13, 0, 1, 17]])
+
+
+def _in_windows(kernel):
+    """What a kernel makes of PHOTOGRAPH when it moves like a pool of 2×3 windows."""
+    if np.ndim(kernel) != 2:
+        raise Unreadable("a kernel is asked for, as rows of numbers, such as `[[1, 2], [3, 4]]`")
+    return convolve(PHOTOGRAPH, kernel, stride=(2, 3))
+
+
 strided_instead = Exercise(
-    """Is pooling essential? Find a kernel with which `convolve(image, kernel, stride=2)` does exactly what **mean**
-    pooling with windows of 2×2 does. Hand it over as a nested list.""",
-    hints=["A mean of four numbers: a quarter of each.", "The kernel has four equal numbers."],
-    take_away="A convolution with a stride shrinks too, and can learn how: networks without any pooling work well.",
-    measure=lambda kernel: convolve(POOLED, kernel, stride=2),
-    subject="what your kernel makes of the image",
+    """Find a kernel with which `convolve(image, kernel, stride=(2, 3))` does exactly what **mean** pooling with windows
+    of 2 rows and 3 columns does. Hand it over as a nested list.""",
+    hints=["The kernel covers just the cells of one window.", "It has six numbers, all equal, that add up to 1."],
+    take_away="A mean pool is a strided convolution with equal weights; one that learns may find better weights.",
+    measure=_in_windows,
+    subject="what your kernel makes of a small image",
 )
 
 
 @strided_instead.reference
 def _():
-    return [[1 / 4, 1 / 4], [1 / 4, 1 / 4]]
+    return [[1 / 6, 1 / 6, 1 / 6], [1 / 6, 1 / 6, 1 / 6]]
 
 
-strided_instead.mistake("These are the sums of the windows; the mean is a quarter of them.", [[1, 1], [1, 1]])
-strided_instead.mistake("This takes the first number of each window and forgets the rest.", [[1, 0], [0, 0]])
-strided_instead.mistake("This is half of the sum; a mean of four is a quarter.", [[0.5, 0.5], [0.5, 0.5]])
+strided_instead.mistake("These are the sums of the windows; a mean of six numbers is a sixth of that.", np.ones((2, 3)))
+strided_instead.mistake("A quarter was right for windows of four cells; here there are six.", np.full((2, 3), 1 / 4))
+strided_instead.mistake("This kernel covers four cells of each window; a window has six.", np.full((2, 2), 1 / 4))
+strided_instead.mistake("Rows and columns are swapped: the windows have 2 rows and 3 columns.", np.full((3, 2), 1 / 6))
+strided_instead.mistake("A third is the mean of a row; a window has two rows.", np.full((2, 3), 1 / 3))
+strided_instead.mistake("A half is the mean of a column; a window has three columns.", np.full((2, 3), 1 / 2))
+strided_instead.mistake("This takes the first number of each window and forgets the rest.", [[1, 0, 0], [0, 0, 0]])
+strided_instead.mistake(
+    "Rounded numbers do not do it exactly: write `1 / 6`, Python works it out.", np.full((2, 3), 0.17)
+)
+strided_instead.mistake("Nearly, but it is rounded: write `1 / 6`, Python works it out.", np.full((2, 3), 0.167))
 
 
-def blurred(image):
-    """A convolution: it moves along."""
-    return convolve(image, [[1, 2]])
-
-
-def brightest(image):
-    """One number for the whole image: it stays."""
-    return np.full_like(image, np.max(image))
-
-
-def columns_weighted(image):
-    """Every column has a weight of its own: it does neither."""
-    return image * np.arange(1, image.shape[1] + 1)
-
-
-def mirrored(image):
-    """Left and right swapped: it moves the other way."""
-    return image[:, ::-1]
-
-
-def _shifting(rng):
-    image = np.zeros((3, 8), int)
-    image[:, 2:5] = rng.integers(1, 9, (3, 3))
-    return [blurred, brightest, columns_weighted, mirrored][rng.integers(4)], image
-
-
-moves_along = Exercise(
-    """Write `moves(operation, image)`: `True` when the output of `operation` moves along with the image, that is,
-    when shifting the image first gives the same as shifting the output. Shift by one column with
-    `np.roll(array, 1, axis=1)`.""",
+weights_instead = Exercise(
+    """A network begins with `Conv(8, 3), ReLU(), MaxPool(2), Conv(16, 3)`. Its pool is replaced by a convolution that
+    halves the maps too: `Conv(8, 2, stride=2)`. How many weights and biases does the network have **more** than
+    before?""",
     hints=[
-        "Do it in both orders: shift, then operate; operate, then shift.",
-        "`np.array_equal(first, second)` tells whether they are equal.",
+        "How many does the pool have?",
+        "Eight maps go into the new layer: how many weights has one of its kernels?",
+        "8 kernels, each with 8×2×2 weights and one bias.",
     ],
-    take_away="A convolution moves along (equivariance); staying the same (invariance) is something else.",
-    cases=[(blurred, np.array([[0, 0, 5, 3, 0, 0]])), (mirrored, np.array([[0, 0, 5, 3, 0, 0]]))],
-    random=_shifting,
+    take_away="A pool learns nothing and keeps maps apart; a convolution in its place mixes them, and costs weights.",
 )
 
 
-@moves_along.reference
-def moves(operation, image):
-    """Whether shifting before and shifting after give the same."""
-    shifted_first = operation(np.roll(image, 1, axis=1))
-    shifted_after = np.roll(operation(image), 1, axis=1)
-    return np.array_equal(shifted_first, shifted_after)
+@weights_instead.reference
+def _():
+    return 8 * (8 * 2 * 2 + 1) - 0
 
 
-@moves_along.mistake(
-    "This asks whether the output **stays the same** (invariance); asked is whether it **moves along**."
+weights_instead.mistake("The biases were forgotten: one for each of the new layer's 8 kernels.", 256)
+weights_instead.mistake("A pool keeps maps apart, a kernel does not: each goes through all 8 maps.", 40)
+weights_instead.mistake("A kernel goes through all 8 maps, and each kernel has a bias.", 32)
+weights_instead.mistake("That is one kernel with its bias; there are 8.", 33)
+weights_instead.mistake(
+    "32 weights were taken off for the pool. It has none: “the largest of four” needs no weights.", 232
 )
-def _(operation, image):
-    return np.array_equal(operation(np.roll(image, 1, axis=1)), operation(image))
-
-
-@moves_along.mistake("Nothing is shifted on one of the two sides, so this compares the image with its own output.")
-def _(operation, image):
-    return np.array_equal(operation(image), image)
-
-
-@moves_along.mistake("The output is shifted the other way than the image.")
-def _(operation, image):
-    return np.array_equal(operation(np.roll(image, 1, axis=1)), np.roll(operation(image), -1, axis=1))
-
-
-@moves_along.mistake("The wrong way round: `True` when they are equal.")
-def _(operation, image):
-    return not moves(operation, image)
+weights_instead.mistake(
+    "4 weights were taken off for the pool. It has none: “the largest of four” needs no weights.", 260
+)
+weights_instead.mistake("The pool has no weights, but the convolution in its place has.", 0)
+weights_instead.mistake("One bias for each kernel, not for each of the maps that it goes through.", 8 * 8 * (2 * 2 + 1))

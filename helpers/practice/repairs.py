@@ -4,6 +4,7 @@ What `measure` makes of an answer says how it went.
 """
 
 from itertools import pairwise
+from numbers import Real
 
 import numpy as np
 
@@ -15,15 +16,19 @@ from .exercise import Exercise
 
 def _trained(learning_rate):
     """Trains a small network for a moment, and says how it went."""
-    if np.ndim(learning_rate) or isinstance(learning_rate, str):
-        raise Unreadable("a single number is asked for")
+    if isinstance(learning_rate, bool) or not isinstance(learning_rate, Real):
+        raise Unreadable("a single number is asked for, such as `0.5`")
+    if not np.isfinite(learning_rate):
+        raise Unreadable(f"{learning_rate} is no length for a step; a number such as `0.5` is asked for")
+    if learning_rate <= 0:
+        return "it goes uphill" if learning_rate < 0 else "it stands still"
     images, labels = shapes(300, seed=1)
     network = Network([Conv(4, 5), ReLU(), MaxPool(2), Flatten(), Dense(3)], images.shape[:-1])
     try:
         for _ in train(network, images, labels, epochs=4, batch=20, learning_rate=learning_rate, shift=0):
             pass
     except FloatingPointError:
-        return "it goes uphill" if learning_rate < 0 else "the steps are too long"
+        return "the steps are too long"
     if network.accuracy(images, labels) > 0.7:
         return "it learns"
     return "the steps are too long" if learning_rate > 0.3 else "the steps are too short"
@@ -44,8 +49,9 @@ def _():
 
 
 repair_learning_rate.mistake("The steps are too long: the loss explodes, or jumps about. Try a smaller one.", 20)
-repair_learning_rate.mistake("It hardly learns: the steps are too short. Try a larger one.", 1e-6)
+repair_learning_rate.mistake("It learns too slowly, or hardly at all: the steps are too short. Try a larger one.", 1e-6)
 repair_learning_rate.mistake("A negative rate goes uphill: the minus sign is in the rule already.", -0.03)
+repair_learning_rate.mistake("With a rate of 0 no step has any length: it stands still, and learns nothing.", 0)
 
 
 KEPT = [Conv(4, 3), Conv(8, 3), Dense(20), Dense(10)]
@@ -103,35 +109,50 @@ repair_straight.mistake(
 )
 
 
+SHAPES = [(16, 8, 3, 3), (8, 1, 3, 3), (8, 64, 5, 5)]  # of kernels to begin with: 72, 9 and 1,600 terms
+FACTOR = 2.5  # by which kernels may be larger or smaller than the rule of He says
+
+
 def _beginning(start):
-    """What is to be said of the kernels with which a layer begins."""
+    """What is to be said of the kernels with which layers of several shapes begin."""
     if not callable(start):
         raise Unreadable("a function is asked for: its name alone, without brackets after it")
-    kernels = start((16, 8, 3, 3), np.random.default_rng(0))
-    if kernels is None:
-        return None
-    if np.shape(kernels) != (16, 8, 3, 3):
-        raise Unreadable(f"for the shape (16, 8, 3, 3) it gives {np.shape(kernels)}")
-    kernels, right = np.asarray(kernels, float), np.sqrt(2 / (8 * 3 * 3))
+    verdicts = []
+    for shape in SHAPES:
+        kernels = start(shape, np.random.default_rng(0))
+        if kernels is None:
+            return None
+        if np.shape(kernels) != shape:
+            raise Unreadable(f"for the shape {shape} it gives kernels of shape {np.shape(kernels)}")
+        verdicts.append(_verdict(np.asarray(kernels, float)))
+    common = {verdict for verdict in verdicts if verdict != "ready"} or {"ready"}
+    return common.pop() if len(common) == 1 and (verdicts[0] != "ready" or common == {"ready"}) else "for some shapes"
+
+
+def _verdict(kernels):
+    right = np.sqrt(2 / np.prod(kernels.shape[1:]))
+    if not np.isfinite(kernels).all():
+        raise Unreadable("some of the kernels' numbers are not finite")
     if not kernels.any():
         return "all zero"
     if np.allclose(kernels, kernels[0]):
         return "all alike"
-    if abs(kernels.mean()) > right:
+    if abs(kernels.mean()) > kernels.std() / 2:
         return "one-sided"
-    return "too large" if kernels.std() > 3 * right else "too small" if kernels.std() < right / 10 else "ready"
+    large, small = kernels.std() > FACTOR * right, kernels.std() < right / FACTOR
+    return "too large" if large else "too small" if small else "ready"
 
 
 repair_start = Exercise(
     """Repair: a network whose kernels all begin at 0 never learns. Write `start(shape, random)`: kernels to begin with,
-    for the shape (filters, channels, rows, columns). `random` is a NumPy generator: `random.normal(0, size, shape)`
-    draws numbers around 0, most of them nearer to it than `size`.""",
+    for any shape (filters, channels, rows, columns). `random` is a NumPy generator: `random.normal(0, size, shape)`
+    draws numbers around 0, most of them nearer to it than `size`. Several shapes are tried.""",
     hints=[
-        "Equal kernels get equal gradients and stay equal for ever: they must differ.",
+        "Equal kernels get equal blames and stay equal for ever: they must differ.",
         "Each output adds up channels × rows × columns products; the more of them, the smaller the weights should be.",
-        "He's rule: `size` = √(2 / (channels × rows × columns)).",
+        "The rule of Kaiming He: `size` is the square root of 2 / (channels × rows × columns).",
     ],
-    take_away="Chance, around 0, as large as the number of terms allows: then signals neither die out nor grow.",
+    take_away="Random, around 0, and smaller the more terms there are: then signals neither die out nor grow.",
     measure=_beginning,
 )
 
@@ -146,11 +167,11 @@ def _():
 
 
 repair_start.mistake(
-    "All zero: every output is 0, and so is every gradient behind it. Nothing ever moves.",
+    "All zero: every output is 0, and so is every blame behind it. Nothing ever moves.",
     lambda shape, random: np.zeros(shape),
 )
 repair_start.mistake(
-    "All kernels are alike: they get the same gradients and stay alike for ever.", lambda shape, random: np.ones(shape)
+    "All kernels are alike: they get the same blames and stay alike for ever.", lambda shape, random: np.ones(shape)
 )
 repair_start.mistake(
     "Too large for so many terms: the numbers grow from layer to layer.",
@@ -160,5 +181,9 @@ repair_start.mistake(
     "Too small: the numbers die out from layer to layer.", lambda shape, random: random.normal(0, 1e-4, shape)
 )
 repair_start.mistake(
-    "Chance, but all on one side of 0: the kernels only add up.", lambda shape, random: random.uniform(0.5, 1, shape)
+    "Random, but mostly on one side of 0: the outputs only add up.", lambda shape, random: random.uniform(0.5, 1, shape)
+)
+repair_start.mistake(
+    "Right for some shapes and wrong for others: work the size out from channels × rows × columns.",
+    lambda shape, random: random.normal(0, 0.1, shape),
 )
