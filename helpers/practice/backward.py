@@ -195,7 +195,7 @@ def _(gradient, kernel):
 
 
 def _image_and_gradient(rng):
-    sides = rng.integers(1, 4, 2)
+    sides = rng.integers(1, 5, 2)
     return rng.integers(-4, 5, 2 * sides), rng.integers(1, 9, sides)
 
 
