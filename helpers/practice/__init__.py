@@ -25,12 +25,12 @@ Start with a small case: it is the one that the student sees when something is w
 window where a function goes wrong. The tests try every reference and every mistake of whatever is found here.
 """
 
-from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, repairs
+from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, repairs, sliding
 from .exercise import Exercise
 
 LESSONS = [
     {name: value for part in parts for name, value in vars(part).items() if isinstance(value, Exercise)}
-    for parts in [(lesson1,), (lesson2,), (lesson3,), (lesson4,), (lesson5,), (lesson6, repairs)]
+    for parts in [(lesson1,), (lesson2, sliding), (lesson3,), (lesson4,), (lesson5,), (lesson6, repairs)]
 ]
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.items()}
 
