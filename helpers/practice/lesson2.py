@@ -51,6 +51,7 @@ def _():
 
 
 padding_for_same.mistake("That is the padding in total; it is counted on **each** side.", 6)
+padding_for_same.mistake("Without padding the output has six rows fewer than the image.", 0)
 padding_for_same.mistake("With 7 the output is larger than the image.", 7)
 padding_for_same.mistake("Half of the window: but the window also covers the cell that it is centred on.", 3.5)
 padding_for_same.mistake("Padding 4 is one too many: the output has two rows more than the image.", 4)
@@ -96,7 +97,7 @@ write_output_size = Exercise(
         "`//` divides and rounds down.",
     ],
     take_away="Padding twice, the window once, rounded down, plus one.",
-    cases=[(5, 2, 1, 0), (5, 2, 2, 0), (5, 3, 1, 1)],
+    cases=[(5, 2, 1, 0), (5, 2, 2, 0), (5, 3, 1, 1), (7, 3, 2, 1)],
     random=lambda rng: tuple(int(n) for n in (rng.integers(7, 40), *rng.integers([1, 1, 0], [8, 5, 4]))),
     terms=lambda place, size, window, stride, padding: (
         f"⌊({size} + 2·{padding} − {window}) / {stride}⌋ + 1 = {output_size(size, window, stride, padding)}"

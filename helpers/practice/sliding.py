@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..checks import numbers
 from ..operations import convolve, dot
 from ..widgets import SlidingKernel
 from .compare import Unreadable
@@ -183,14 +184,15 @@ write_stride_and_padding.mistake(
 
 def _tried_out(kernel):
     """What a kernel makes of the image, with padding 1."""
-    if np.shape(kernel) != (3, 3):
+    kernel = numbers("kernel", kernel)
+    if kernel.shape != (3, 3):
         raise Unreadable("asked for is a kernel with three rows of three numbers each, in two pairs of brackets")
     return convolve(IMAGE, kernel, padding=1)
 
 
 move_down = Exercise(
-    """Find a 3×3 kernel that, with padding 1, gives the image itself moved one row **down**. It is tried on `image`, the
-    4×4 image of this lesson. Hand over the kernel as a nested list.""",
+    """Find a 3×3 kernel that, with padding 1, gives the image itself moved one row **down**. It is tried on `image`,
+    the 4×4 image of this lesson. Hand over the kernel as a nested list.""",
     hints=[
         "Each output takes the value of a single neighbour: the kernel has one 1 and eight zeros.",
         "Moved down means: each cell gets what was above it.",
