@@ -66,7 +66,8 @@ which_size = Exercise(
     hints=[
         "With padding there are 224 + 2·2 = 228 rows. The kernel lies on 11 of them; how often can it move on by 4?",
         "The other 217 rows are 54 steps of 4, and 1 row is left over. How many may be left over at most?",
-        "Four rows would be one step more. So three may be left over.",
+        "Four rows would be one step more, so three may be left over. 54 steps of 4, the kernel's 11 rows, those 3, less the "
+        "padding.",
     ],
     take_away="What does not fill a step is left over: with stride 4, four sizes of image give the same output size.",
 )
@@ -74,7 +75,7 @@ which_size = Exercise(
 
 @which_size.reference
 def _():
-    return 224 + 2
+    return 54 * 4 + 11 + 3 - 2 * 2
 
 
 which_size.mistake("This is the smallest such image: nothing is left over. Larger ones give 55 rows, too.", 223)

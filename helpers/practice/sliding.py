@@ -186,7 +186,7 @@ def _tried_out(kernel):
     """What a kernel makes of the image, with padding 1."""
     kernel = numbers("kernel", kernel)
     if kernel.shape != (3, 3):
-        raise Unreadable("asked for is a kernel with three rows of three numbers each, in two pairs of brackets")
+        raise Unreadable("asked for are three rows of three numbers each, as in `[[0, 0, 0], [0, 1, 0], [0, 0, 0]]`")
     return convolve(IMAGE, kernel, padding=1)
 
 
