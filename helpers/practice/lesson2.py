@@ -66,8 +66,7 @@ which_size = Exercise(
     hints=[
         "With padding there are 224 + 2·2 = 228 rows. The kernel lies on 11 of them; how often can it move on by 4?",
         "The other 217 rows are 54 steps of 4, and 1 row is left over. How many may be left over at most?",
-        "Four rows would be one step more, so three may be left over. 54 steps of 4, the kernel's 11 rows, those 3, less the "
-        "padding.",
+        "Four rows would be one step more, so three may be left over. That is two rows more than there were.",
     ],
     take_away="What does not fill a step is left over: with stride 4, four sizes of image give the same output size.",
 )
