@@ -2,8 +2,8 @@
 
 from . import practice
 from .data import SHAPES, digits, photo, shapes
-from .figures import graph, pictures
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, train
+from .figures import graph, pictures, table
+from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, digit_reader, train
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import (
     BackwardKernel,
@@ -36,6 +36,7 @@ __all__ = [
     "SlidingPool",
     "ThreeViews",
     "convolve",
+    "digit_reader",
     "digits",
     "dot",
     "graph",
@@ -45,6 +46,7 @@ __all__ = [
     "pool",
     "practice",
     "shapes",
+    "table",
     "train",
     "watch",
     "windows",

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .checks import choice, whole
 
 FOLDER = Path(__file__).with_name("data")
+OWN_SIDE = 256  # rows or columns of a picture of one's own, at most
 TRAINING = 8000  # of the 10,000 digits; the others are for testing
 SHAPES = ("bar", "cross", "circle")
 
@@ -14,11 +16,26 @@ SHAPES = ("bar", "cross", "circle")
 def photo(name):
     """A photograph as uint8 levels from 0 (black) to 255 (white).
 
-    "camera" is (256, 256), grey; "astronaut" is (3, 128, 128), its channels red, green and blue. Raises ValueError for
-    any other name.
+    "camera" is (256, 256), grey; "astronaut" is (3, 128, 128), its channels red, green and blue. Any other name with a
+    dot in it is a picture file of your own, read at up to 256 rows and columns: (rows, columns) if it is grey, else (3,
+    rows, columns). Raises ValueError for any other name, FileNotFoundError, and ValueError for what is no picture.
     """
+    if "." in str(name):
+        return _own_photo(name)
     with np.load(FOLDER / "photos.npz") as photos:
         return photos[choice("name", name, photos.files)]
+
+
+def _own_photo(path):
+    try:
+        with Image.open(path) as image:
+            picture = ImageOps.exif_transpose(image)  # as it was held, not as the camera's chip lay
+            picture = picture.convert("L" if picture.mode in {"1", "L", "LA", "I;16"} else "RGB")
+    except UnidentifiedImageError:
+        raise ValueError(f"{path} is not a picture that can be read: give a .jpg or a .png.") from None
+    picture.thumbnail((OWN_SIDE, OWN_SIDE))
+    levels = np.asarray(picture)
+    return levels if levels.ndim == 2 else np.moveaxis(levels, -1, 0).copy()
 
 
 def digits():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from helpers import SHAPES, digits, photo, shapes
 
@@ -22,6 +23,29 @@ def test_a_photograph_is_levels_of_the_stated_shape(name, shape):
 def test_an_unknown_photograph_is_answered_with_the_names_there_are():
     with pytest.raises(ValueError, match=re.escape("name must be one of 'camera', 'astronaut', but was given 'cat'.")):
         photo("cat")
+
+
+def test_a_photograph_of_ones_own_is_read_upright_and_small(tmp_path):
+    levels = np.zeros((300, 600, 3), np.uint8)
+    levels[:, 300:, 0] = 255  # the right half is red
+    Image.fromarray(levels).save(tmp_path / "mine.png")
+    mine = photo(tmp_path / "mine.png")
+    assert mine.shape == (3, 128, 256)
+    assert mine[:, 64, [10, 245]].T.tolist() == [[0, 0, 0], [255, 0, 0]]
+    turned = Image.Exif()
+    turned[0x0112] = 6  # the camera was held upright
+    Image.fromarray(levels).save(tmp_path / "turned.jpg", exif=turned)
+    assert photo(str(tmp_path / "turned.jpg")).shape == (3, 256, 128)
+    Image.fromarray(levels[..., 0]).save(tmp_path / "grey.png")
+    assert photo(tmp_path / "grey.png").shape == (128, 256)
+
+
+def test_what_is_no_picture_is_refused_in_a_sentence(tmp_path):
+    (tmp_path / "words.jpg").write_text("no picture")
+    with pytest.raises(ValueError, match=r"words.jpg is not a picture that can be read: give a .jpg or a .png."):
+        photo(tmp_path / "words.jpg")
+    with pytest.raises(FileNotFoundError):
+        photo(tmp_path / "missing.jpg")
 
 
 def test_every_bundled_file_has_its_source_and_licence_written_beside_it():

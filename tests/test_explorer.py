@@ -91,7 +91,7 @@ def test_the_text_form_says_what_is_shown_and_what_it_says():
     explorer = Explorer(network := Network(LAYERS), IMAGE)
     best = network.probabilities(IMAGE)
     assert repr(explorer) == (
-        f"Explorer: a network of 8 layers sees a 1×28×28 image and says {best.argmax()}, {100 * best.max():.1f} %"
+        f"Explorer: a network of 8 layers sees a 1×28×28 image and says {best.argmax()}, {100 * best.max():.1f}%"
     )
     assert repr(Explorer(Network([Conv(4, 5)]), IMAGE)).endswith(
         "a network of 1 layer sees a 1×28×28 image and makes 4 maps of it"

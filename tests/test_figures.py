@@ -10,7 +10,7 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
-from helpers import DotProduct, SlidingKernel, SlidingPool, graph, photo, pictures
+from helpers import DotProduct, SlidingKernel, SlidingPool, graph, photo, pictures, table
 from helpers.figures import colours
 from helpers.figures.numerals import bracketed, exact, fixed, print_sum, short_text
 from helpers.widgets.source import stylesheet
@@ -93,6 +93,19 @@ def test_pictures_say_in_words_what_is_to_be_seen():
     assert 'role="img" aria-label="Two &amp; more"' in markup
     assert html.escape("one <b>") in markup
     assert markup.count("data:image/png;base64,") == 2
+
+
+def test_a_table_can_be_read_aloud_and_as_text():
+    figure = table(["epoch", "right"], [[1, "97.1%"], ["<b>", True]])
+    assert repr(figure) == "Figure: epoch | right\n1 | 97.1%\n<b> | True"
+    markup = figure._repr_html_()
+    assert markup.count('scope="col"') == markup.count('scope="row"') == 2
+    assert "&lt;b&gt;" in markup
+
+
+def test_a_row_that_does_not_fit_its_headings_is_refused():
+    with pytest.raises(ValueError, match=r"every row needs 2 values, one for each heading, but one is \['1'\]"):
+        table(["a", "b"], [[1]])
 
 
 @pytest.mark.parametrize("image", [[[1, 2], [3]], [[np.nan]], np.zeros((2, 2, 2, 2)), "x"])

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from helpers import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, convolve, digits, pool
+from helpers import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, convolve, digit_reader, digits, pool
 
 LAYERS = [Conv(4, 3), ReLU(), MaxPool(), Conv(6, (3, 2), padding=(0, 1)), ReLU(), MeanPool(), Flatten(), Dense(10)]
 IMAGES, LABELS, *_ = digits()
@@ -266,3 +266,8 @@ def test_a_file_that_holds_no_network_is_refused(tmp_path, how):
     spoiled(path, how)
     with pytest.raises(ValueError, match=r"broken\.npz does not hold a network that Network\.save wrote"):
         Network.load(path)
+
+
+def test_the_bundled_network_reads_digits_that_it_has_not_learned_from():
+    *_, images, labels = digits()
+    assert digit_reader().accuracy(images, labels) > 0.98

@@ -5,6 +5,7 @@ Cells run in this session, one namespace a lesson, because a Python session for 
 
 import inspect
 import re
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -59,3 +60,15 @@ def test_a_lesson_practises_each_of_its_exercises_once_and_in_order(path):
     _, cells = cells_of(path)
     asked = [CHECK.search(source)[1] for source in cells]
     assert asked == list(LESSONS[int(path.stem[:2]) - 1])
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_lesson_asks_in_the_words_of_the_exercise(path):
+    cells = nbformat.read(path, as_version=4).cells
+    for before, cell in pairwise(cells):
+        if check := CHECK.search(cell.source):
+            assert words(before.source).endswith(words(EXERCISES[check[1]].question)), check[1]
+
+
+def words(text):
+    return " ".join(text.split())

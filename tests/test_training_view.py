@@ -115,6 +115,6 @@ def test_bad_input_gets_one_clear_sentence(progress, kind, words):
 
 def test_its_text_says_how_it_ended_and_no_times():
     view = watch([Progress(250, 250, 0.30982, 0.912, 0.9605, seconds=1.2, seconds_left=0.0)])
-    assert repr(view) == "Training: Trained for 250 steps. Loss 0.31, accuracy 91.2 %, test accuracy 96 %."
+    assert repr(view) == "Training: Trained for 250 steps. Loss 0.31, accuracy 91.2%, test accuracy 96%."
     assert repr(watch([Progress(1, 1, 4.74e-9)])) == "Training: Trained for 1 steps. Loss < 0.001."
     assert repr(Training()) == "Training: run the cell to watch it"

@@ -3,6 +3,7 @@
 from .graph import graph
 from .pictures import Figure, pictures
 from .steps import draw_step, save_steps
+from .table import table
 from .walk import Numbers, Walk
 
-__all__ = ["Figure", "Numbers", "Walk", "draw_step", "graph", "pictures", "save_steps"]
+__all__ = ["Figure", "Numbers", "Walk", "draw_step", "graph", "pictures", "save_steps", "table"]

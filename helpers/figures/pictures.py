@@ -45,7 +45,8 @@ def pictures(images, alt, signed=False, width=240):
 
 def _picture(title, image, signed, width):
     data = base64.b64encode(_png(image, signed)).decode()
-    style = f"width: {width}px; max-width: 100%; image-rendering: pixelated; display: block; border-radius: 3px"
+    style = f"width: {width}px; max-width: 100%; image-rendering: pixelated; display: block; border-radius: 3px; "
+    style += "outline: 1px solid color-mix(in srgb, currentcolor 16%, transparent); outline-offset: -1px"
     return (
         f'<div style="max-width: 100%"><img alt="" src="data:image/png;base64,{data}" style="{style}">'
         f'<div style="margin-top: 0.3em">{html.escape(title)}</div></div>'

@@ -60,7 +60,7 @@ export function createChart({ name, lines, top, format, say = format, onChoose }
     };
     ticks.replaceChildren(
       ...values.map((value) => tick("value", value / highest, format(value))),
-      ...[...across, steps].map((step) => tick("step", step / steps, String(step))),
+      ...[...across, steps].map((step) => tick("step", step / steps, step ? String(step) : "step 0")),
     );
   }
 

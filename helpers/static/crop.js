@@ -17,7 +17,7 @@ export const toWire = (values, shape) => ({
  * when it is small. Padding that has been cut through is filled with its zeros.
  *
  * @param {number[]} channels  those that the window goes through
- * @returns {{image: object, padding: Pair, origin: Pair, step: number}}  the image in the form in which Python sends it,
+ * @returns {{image: object, padding: Pair, origin: Pair, part: boolean, step: number}}  the image in the form in which Python sends it,
  *   and the padding around it; the output cell that its first window computes; the step of the cell itself
  */
 export function cropAround(image, layer, channels, { row, column }) {
@@ -47,6 +47,7 @@ export function cropAround(image, layer, channels, { row, column }) {
     image: toWire(values, [channels.length, rows, columns]),
     padding: isSmall ? padding : [0, 0],
     origin,
+    part: !isSmall,
     step,
   };
 }

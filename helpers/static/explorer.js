@@ -1,6 +1,7 @@
 /** The explorer: a network from its image to what it says, every cell of which can be opened. */
 import { tellPython } from "./clock.js";
 import { element } from "./dom.js";
+import { isBlack } from "./drawing.js";
 import { fieldsOf, forward, readImage, readLayer, softmax } from "./layers.js";
 import { createFullScreenButton } from "./full_screen.js";
 import { createInside, seenBy } from "./inside.js";
@@ -107,9 +108,10 @@ async function mountExplorer({ model, el, signal, host }, compute) {
     if (!shades) return;
     lay();
     const { stations, planes } = sceneOf();
+    const isWaiting = Boolean(pad) && isBlack(pad.get("picture"));
     stations.forEach(({ kind, at }, index) => {
       if (kind !== "softmax") columns[index].fill(planes[at], shades);
-      else verdict = columns[index].fill(softmax(planes.at(-1).values).probabilities, shades);
+      else verdict = columns[index].fill(softmax(planes.at(-1).values).probabilities, shades, isWaiting);
     });
     clearTimeout(opening);
     const wait = opened + CALM - performance.now();

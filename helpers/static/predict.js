@@ -4,6 +4,7 @@ import { element } from "./dom.js";
 import { mistakesBehind } from "./mistakes.js";
 import { roundTo } from "./numerals.js";
 import { equal, parseRational } from "./rational.js";
+import { outputText } from "./scene.js";
 import { placeText, sumOf } from "./sums.js";
 
 /** Whether a guess is the number, or is it rounded to two decimals or more. */
@@ -11,6 +12,14 @@ function isRight(guess, text, value) {
   const decimals = (text.split(".")[1] ?? "").length;
   return equal(guess, value) || (decimals >= 2 && decimals <= 12 && equal(guess, roundTo(value, decimals)));
 }
+
+/** What is asked: of a dot product, the sum up to this term. */
+const asksFor = (scene, step) =>
+  scene.kind !== "dot"
+    ? `${outputText(scene, step)} =`
+    : step < scene.steps - 1
+      ? "The sum so far ="
+      : "The whole sum =";
 
 /**
  * The question under the grids. The model's `answers` map steps to {attempts, isDone, isShown}.
@@ -77,7 +86,7 @@ export function createQuestion(model, sceneOf, stepOf, goOn) {
     show(step, steps) {
       const { attempts, isDone } = answerAt(step);
       const done = Object.values(model.get("answers")).filter((answer) => answer.isDone);
-      label.textContent = isDone ? "Your prediction" : "What comes next?";
+      label.textContent = isDone ? "Your prediction" : asksFor(sceneOf(), step);
       input.setAttribute("aria-label", `Your prediction, ${placeText(sceneOf(), step)}`);
       check.textContent = isDone ? (done.length === steps ? "Done" : "Go on") : "Check";
       reveal.hidden = isDone;

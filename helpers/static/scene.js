@@ -3,7 +3,7 @@
  *
  * @typedef {{channels: number, rows: number, columns: number, values: Float64Array, exact: Map<number, Rational>,
  *   single: boolean}} Numbers  a Plane whose entries are also known exactly
- * @typedef {{kind: "dot"|"kernel"|"pool", image: Numbers, kernel: ?Numbers, channelNames: string[], bias: Rational, how: string, places: Places,
+ * @typedef {{kind: "dot"|"kernel"|"pool", image: Numbers, kernel: ?Numbers, channelNames: string[], sliceNames: string[], bias: Rational, how: string, places: Places,
  *   origin: Pair, steps: number, output: Plane}} Scene  `origin`: the row and column that its first output is called
  */
 import { cornerOf, convolve, dot, forEachCell, placesOf, pool } from "./arithmetic.js";
@@ -48,6 +48,8 @@ export const namesOf = (kind) =>
 
 const COLOURS = ["red", "green", "blue"];
 
+const numbered = (name, count) => Array.from({ length: count }, (_, number) => `${name} ${number}`);
+
 /** @returns {Scene} */
 export function readScene(given, edits) {
   const settings = { padding: [0, 0], dilation: [1, 1], bias: "0", origin: [0, 0], ...given, ...edits };
@@ -85,7 +87,9 @@ export function readScene(given, edits) {
   return {
     kind,
     image,
-    channelNames: isColour ? COLOURS : Array.from({ length: image.channels }, (_, channel) => `channel ${channel}`),
+    imageName: given.part ? "part of the image" : names.image,
+    channelNames: isColour ? COLOURS : numbered("channel", image.channels),
+    sliceNames: isColour ? COLOURS : numbered("slice", image.channels),
     kernel,
     bias,
     how,
@@ -142,4 +146,11 @@ export function outputPlaceOf(scene, step) {
 export function outputNameOf(scene, step) {
   const { channel, row, column } = outputPlaceOf(scene, step);
   return { channel, row: row + scene.origin[0], column: column + scene.origin[1] };
+}
+
+/** The name of the output of a step, as in Python: "output[0, 1]". */
+export function outputText(scene, step) {
+  const { channel, row, column } = outputNameOf(scene, step);
+  const place = scene.output.channels > 1 ? [channel, row, column] : [row, column];
+  return `${namesOf(scene.kind).output}[${place.join(", ")}]`;
 }

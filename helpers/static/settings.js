@@ -34,12 +34,13 @@ function formulaOf({ image, places: { size, stride, padding, dilation, rows, col
   return left ? `${result}; ${left} left over` : result;
 }
 
-/** The controls of a kind of widget; `show(scene)` brings them up to date. */
-export function createSettings(edits, kind, sceneOf) {
+/** The controls of a kind of widget, with the formula if `isWhole`; `show(scene)` brings them up to date. */
+export function createSettings(edits, kind, sceneOf, isWhole) {
   const refusal = element("p.refusal", { role: "alert" });
   const formula = element("div.formula");
   const undo = element("button.text", { type: "button", onClick: edits.undo }, "Undo");
   const reset = element("button.text", { type: "button", onClick: edits.reset }, "Reset");
+  const hasFormula = isWhole && kind !== "dot";
   const inputs = {};
 
   const valueOf = ({ how, bias, places }, name) =>
@@ -82,7 +83,7 @@ export function createSettings(edits, kind, sceneOf) {
     event.preventDefault();
   }
 
-  const fields = Object.entries(FIELDS[kind]).map(([name, label]) => {
+  const fields = Object.entries(isWhole ? FIELDS[kind] : {}).map(([name, label]) => {
     const on = { "aria-label": label, onChange: () => commit(name) };
     if (name === "how") {
       inputs.how = element("select", on, ...["max", "mean", "min"].map((how) => element("option", how)));
@@ -115,8 +116,8 @@ export function createSettings(edits, kind, sceneOf) {
     }
     undo.hidden = !edits.canUndo();
     reset.hidden = !edits.canReset();
-    formula.textContent = kind === "dot" ? "" : formulaOf(scene);
-    row.hidden = kind === "dot" && undo.hidden && reset.hidden;
+    formula.textContent = hasFormula ? formulaOf(scene) : "";
+    row.hidden = !hasFormula && undo.hidden && reset.hidden;
   }
   return { element: element("div", row, refusal), show };
 }

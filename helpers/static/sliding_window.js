@@ -7,7 +7,7 @@ import { createFrame } from "./frame.js";
 import { exactText } from "./numerals.js";
 import { createPlayer } from "./player.js";
 import { createQuestion } from "./predict.js";
-import { entryAt, namesOf, outputNameOf, readScene } from "./scene.js";
+import { entryAt, namesOf, outputText, readScene } from "./scene.js";
 import { createSettings } from "./settings.js";
 import { createStage } from "./stage.js";
 import { sentenceOf, sumOf } from "./sums.js";
@@ -55,7 +55,7 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
   const terms = createTerms();
   const question = createQuestion(model, sceneOf, stepOf, () => clock.goTo(stepOf() + 1));
   const player = createPlayer(model, clock, frame.fullScreen);
-  const settings = createSettings(edits, kind, sceneOf);
+  const settings = createSettings(edits, kind, sceneOf, model.get("settings"));
   let pointed = null; // {role, cell} under the mouse or the focus
   let isQuiet = false; // the focus moves by itself and points at nothing
 
@@ -122,13 +122,15 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
       claims,
       isPreview || isAsked || pointed?.role === "output" ? null : pointed,
     );
-    const { channel, row, column } = outputNameOf(scene, shown);
-    const place = `${namesOf(kind).output}[${[...(scene.output.channels > 1 ? [channel] : []), row, column].join(", ")}]`;
     const sum = isAsked ? null : sumOf(scene, shown);
     const claim = claims[kind !== "dot" ? shown : shown === scene.steps - 1 ? 0 : -1];
     const comparison = sum && claim ? ` \u2013 yours: ${claim}, expected: ${sum.result}` : "";
-    const part = isAsked && before !== null ? `${sumOf(scene, before).result} so far + the next product` : null;
-    const where = kind === "dot" ? (part ?? `sum of ${shown + 1} of ${scene.steps} terms`) : place;
+    const part = isAsked
+      ? before === null
+        ? "the first product"
+        : `${sumOf(scene, before).result} so far + the next product`
+      : null;
+    const where = kind === "dot" ? (part ?? `sum of ${shown + 1} of ${scene.steps} terms`) : outputText(scene, shown);
     terms.show(sum, note ?? where + comparison);
     player.show(step, scene.steps);
     question.element.hidden = !asks;

@@ -39,9 +39,9 @@ export function createStage(on) {
       lens.element.hidden = !isFar(scene.image);
       middle.classList.toggle("cnn-column", isFar(scene.image));
       const border = scene.kind === "pool" && scene.how !== "mean" ? "" : "0";
-      image.lay(names.image, scene.image, shades, scene.channelNames, padding, border);
+      image.lay(scene.imageName, scene.image, shades, scene.channelNames, padding, border);
       image.fill();
-      if (scene.kernel) kernel.lay(names.kernel, scene.kernel, shades, scene.channelNames);
+      if (scene.kernel) kernel.lay(names.kernel, scene.kernel, shades, scene.sliceNames);
       output.lay(names.output, scene.output, shades, scene.channelNames);
     },
     /**

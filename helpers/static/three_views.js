@@ -62,7 +62,7 @@ function mountViews(view, model, child, box) {
   const down = createView(
     "down",
     createSheetGrid("flattened kernel", "kernel"),
-    createSheetGrid("unrolled windows", "image", (place) => place.column),
+    createSheetGrid("unrolled columns", "image", (place) => place.column),
     createSheetGrid("outputs in a row", "output", (place) => place.column),
   );
 
@@ -84,7 +84,7 @@ function mountViews(view, model, child, box) {
         down,
         {
           "flattened kernel": reshaped(kernel, weights, 1),
-          "unrolled windows": columnsOf(scene),
+          "unrolled columns": columnsOf(scene),
           "outputs in a row": reshaped(output, 1, steps),
         },
       ],
@@ -118,13 +118,13 @@ function mountViews(view, model, child, box) {
       ? []
       : isWeight
         ? ["matrix", "flattened kernel"]
-        : ["unrolled windows", "flattened image"])
+        : ["unrolled columns", "flattened image"])
       marks[name] = matching(grids[name].numbers.origins, origin);
     for (const [name, { planes, numbers }] of Object.entries(grids)) {
       const isOutput = /output/.test(name);
       planes.fill((index) => !(isOutput && index > step) && !numbers.blank.has(index), marks[name]);
     }
-    const { matrix, "unrolled windows": windows } = grids;
+    const { matrix, "unrolled columns": windows } = grids;
     matrix.planes.frame(cell(step, 0, [1, matrix.numbers.columns]), [0]);
     windows.planes.frame(cell(0, step, [windows.numbers.rows, 1]), [0]);
     grids["flattened output"].planes.frame(cell(step, 0), [0]);
@@ -142,7 +142,7 @@ function mountViews(view, model, child, box) {
         : `Row ${step}: ${count(weights, "weight")} and ${count(used.length - weights, "zero")}. Each times the pixel above it, added up${bias}: ${result}.`;
     down.line.textContent =
       origin >= 0 && !isWeight
-        ? `The pixel ${shortText(entryAt(scene.image, origin))} stands in the windows ${copies("unrolled windows")}.`
+        ? `The pixel ${shortText(entryAt(scene.image, origin))} stands in the windows ${copies("unrolled columns")}.`
         : `Column ${step}: what the window covers. Each times the weight on its left, added up${bias}: ${result}.`;
   }
 

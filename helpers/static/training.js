@@ -7,7 +7,7 @@ import { createPlayer } from "./player.js";
 import { readNumbers } from "./scene.js";
 import { createWeights } from "./weights.js";
 
-const percent = (share) => `${Number((100 * share).toFixed(1))} %`;
+const percent = (share) => `${Number((100 * share).toFixed(1))}%`;
 const bytesOf = ({ buffer, byteOffset, byteLength }) => buffer.slice(byteOffset, byteOffset + byteLength);
 
 /** The moments of a piece as Python sends it: rows of numbers, and all their kernels behind one another. */

@@ -5,8 +5,8 @@ import { createGrid } from "./grid.js";
 
 /** A probability as a percentage; none is certain that is not. */
 export function percent(share) {
-  if (share > 0 && share < 0.0005) return "< 0.1 %";
-  return share < 1 && share >= 0.9995 ? "> 99.9 %" : `${(100 * share).toFixed(1)} %`;
+  if (share > 0 && share < 0.0005) return "< 0.1%";
+  return share < 1 && share >= 0.9995 ? "> 99.9%" : `${(100 * share).toFixed(1)}%`;
 }
 
 /** `on`: as for `createMaps`, with units {channel: 0, row, column: 0}. */
@@ -19,11 +19,12 @@ export function createVerdict(on) {
   const winner = element("strong");
   const share = element("span.quiet");
   const says = element("p.says", "It says ", winner, " ", share);
+  const waits = element("p.says", "Draw a digit");
   return {
-    element: element("div.layer.verdict", element("div.heading", says), grid.element),
+    element: element("div.layer.verdict", element("div.heading", says, waits), grid.element),
     lay: (count) => grid.resize("probabilities", count, 1, [0, 0]),
-    /** @returns {string} the verdict in words */
-    fill(probabilities, shades) {
+    /** With `isWaiting`, nothing has been drawn yet. @returns {string} the verdict in words */
+    fill(probabilities, shades, isWaiting) {
       const best = probabilities.indexOf(Math.max(...probabilities));
       grid.fill({
         rows: probabilities.length,
@@ -39,11 +40,12 @@ export function createVerdict(on) {
       probabilities.forEach((probability, row) => {
         const cell = grid.cellAt({ row, column: 0 });
         cell.setAttribute("aria-label", `${row}: ${percent(probability)}`);
-        cell.classList.toggle("cnn-winner", row === best);
+        cell.classList.toggle("cnn-winner", row === best && !isWaiting);
         put(cell, { share: probability });
       });
       [winner.textContent, share.textContent] = [best, percent(probabilities[best])];
-      return `It says ${best}, ${percent(probabilities[best])}`;
+      [says.hidden, waits.hidden] = [isWaiting, !isWaiting];
+      return isWaiting ? "" : `It says ${best}, ${percent(probabilities[best])}`;
     },
     frame: (field) => grid.frame(field && { ...field, dilation: [1, 1] }),
   };

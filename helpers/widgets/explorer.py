@@ -36,9 +36,14 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, network, image):
         pad = image if isinstance(image, Sketchpad) else None
         picture = _picture(network, pad.image if pad else image)
-        windows = {"kernel_window": SlidingKernel([[0]], [[0]]), "pool_window": SlidingPool([[0]], 1)}
         self._network = network
-        super().__init__(layers=_layers(network), picture=picture, sketchpad=pad, **windows)
+        super().__init__(
+            layers=_layers(network),
+            picture=picture,
+            sketchpad=pad,
+            kernel_window=SlidingKernel([[0]], [[0]], settings=False),
+            pool_window=SlidingPool([[0]], 1, settings=False),
+        )
 
     @property
     def network(self):
@@ -85,7 +90,7 @@ class Explorer(anywidget.AnyWidget):
         if len(self.network.shapes[-1]) > 1:
             return f"Explorer: {says} and makes {self.network.shapes[-1][0]} maps of it"
         probabilities = self.network.probabilities(self.image.reshape(self.network.input_shape))
-        return f"Explorer: {says} and says {probabilities.argmax()}, {probabilities.max():.1%}".replace("%", " %")
+        return f"Explorer: {says} and says {probabilities.argmax()}, {probabilities.max():.1%}"
 
 
 def _is_inside(index, shape):

@@ -14,7 +14,7 @@ from .source import module, stylesheet
 from .wire import typed_entries
 
 MOST_NUMBERS = 16  # of an output that is told in words
-NOT_ARGUMENTS = ("kind", "origin")  # what the browser is told besides: `origin` is where a cut-out begins
+NOT_ARGUMENTS = ("kind", "origin", "part")  # what the browser is told besides, of a cut-out where it begins
 
 
 class SlidingWindow(Player):
@@ -28,6 +28,7 @@ class SlidingWindow(Player):
     _css = stylesheet("sliding_window")
     given = traitlets.Dict().tag(sync=True, echo_update=False)
     ask = traitlets.Bool(False).tag(sync=True)
+    settings = traitlets.Bool(True).tag(sync=True)
     claims = traitlets.Dict().tag(sync=True)
     # The browser leads in these, as in the player's.
     edits = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -35,8 +36,8 @@ class SlidingWindow(Player):
 
     kind = operation = None  # what the browser calls it, and the function whose arguments it shows
 
-    def __init__(self, ask=False, **arguments):
-        super().__init__(ask=ask, given=self._checked(arguments, {}))
+    def __init__(self, ask=False, settings=True, **arguments):
+        super().__init__(ask=ask, settings=settings, given=self._checked(arguments, {}))
 
     def give(self, **arguments):
         """Set several arguments at once. They are checked together; the student's edits of them are forgotten."""
@@ -135,15 +136,16 @@ class SlidingKernel(SlidingWindow):
     """A kernel sliding over an image, one output cell a step. The arguments are those of `convolve`, for one kernel.
 
     `image` and `kernel` are (rows, columns) or (channels, rows, columns), at most 512 rows and columns. With `ask`, the
-    student predicts each output.
+    student predicts each output; without `settings`, there are no controls for them and no size formula.
     """
 
     kind, operation = "kernel", staticmethod(convolve)
     image, kernel, bias = array_of(2, 3), array_of(2, 3), single_number()
     stride, padding, dilation = int_or_pair(1), int_or_pair(0), int_or_pair(1)
 
-    def __init__(self, image, kernel, bias=0, stride=1, padding=0, dilation=1, ask=False):
-        super().__init__(ask, image=image, kernel=kernel, bias=bias, stride=stride, padding=padding, dilation=dilation)
+    def __init__(self, image, kernel, bias=0, stride=1, padding=0, dilation=1, ask=False, settings=True):
+        given = {"bias": bias, "stride": stride, "padding": padding, "dilation": dilation}
+        super().__init__(ask, settings, image=image, kernel=kernel, **given)
 
     def _walk(self):
         bias = Fraction(self.edits.get("bias", self.given["bias"]))
@@ -165,16 +167,16 @@ class SlidingKernel(SlidingWindow):
 class SlidingPool(SlidingWindow):
     """A pooling window over an image, one output cell a step. The arguments are those of `pool`.
 
-    `image` is (rows, columns) or (channels, rows, columns), at most 512 rows and columns. With `ask`, the student
-    predicts each output.
+    `image` is (rows, columns) or (channels, rows, columns), at most 512 rows and columns. `ask` and `settings` are as
+    for SlidingKernel.
     """
 
     kind, operation = "pool", staticmethod(pool)
     image, size, stride, padding = array_of(2, 3), int_or_pair(1), int_or_pair(1, optional=True), int_or_pair(0)
     how = one_of("max", "mean", "min")
 
-    def __init__(self, image, size=2, stride=None, padding=0, how="max", ask=False):
-        super().__init__(ask, image=image, size=size, stride=stride, padding=padding, how=how)
+    def __init__(self, image, size=2, stride=None, padding=0, how="max", ask=False, settings=True):
+        super().__init__(ask, settings, image=image, size=size, stride=stride, padding=padding, how=how)
 
     def _walk(self):
         size = pair("size", self.size, 1)

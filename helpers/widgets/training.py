@@ -170,6 +170,6 @@ def to_piece(moments):
 def facts(moment):
     """What is known of a moment: "Loss 0.31, accuracy 91.2 %"."""
     shares = {"accuracy": moment.accuracy, "test accuracy": moment.test_accuracy}
-    known = [f"{name} {round(100 * share, 1):g} %" for name, share in shares.items() if share is not None]
+    known = [f"{name} {round(100 * share, 1):g}%" for name, share in shares.items() if share is not None]
     loss = "< 0.001" if 0 < moment.loss < 0.001 else f"{moment.loss:.3g}"
     return ", ".join([f"Loss {loss}", *known]) + "."

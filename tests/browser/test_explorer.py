@@ -53,13 +53,24 @@ def click_cell(widget, name, row, column, rows, columns):
 
 
 def says(widget):
-    return widget.locator(".cnn-says").inner_text()
+    return widget.locator(".cnn-says:visible").inner_text()
+
+
+def test_an_empty_sheet_waits_for_a_digit(notebook):
+    widget = notebook.show(DRAWN)
+    assert says(widget) == "Draw a digit"
+    assert widget.locator(".cnn-winner").count() == 0
+    notebook.python("pad.image = images[..., 0]")
+    widget.get_by_text("It says").wait_for()
+    assert widget.locator(".cnn-winner").count() == 1
+    widget.get_by_role("button", name="Clear").click()
+    widget.get_by_text("Draw a digit", exact=True).wait_for()
 
 
 def test_it_says_what_the_network_says(notebook):
     widget = notebook.show(EXPLORER)
     best, share = notebook.python("p = network.probabilities(images[..., 0]); print(p.argmax(), p.max())").split()
-    assert re.fullmatch(rf"It says\s+{best}\s+[<>]?\s?[\d.]+ %", says(widget).replace("\n", " "))
+    assert re.fullmatch(rf"It says\s+{best}\s+[<>]?\s?[\d.]+%", says(widget).replace("\n", " "))
     assert abs(number(says(widget).split(best, 1)[1]) - 100 * float(share)) <= 0.051
     shown = [number(text[0]) for text in grid(widget, "probabilities")]
     known = eval(notebook.python("print((100 * p).tolist())"))
@@ -114,9 +125,11 @@ def test_a_window_spans_all_channels_with_the_true_numbers_and_names_relu(notebo
     below = np.array(eval(notebook.python("print(network.outputs(images[..., 0])[3].tolist())")))
     child = widget.locator(".cnn-child:not([hidden])")
     for channel in range(4):
-        shown = np.array([[number(text) for text in row] for row in grid(child, f"kernel, channel {channel}")])
+        shown = np.array([[number(text) for text in row] for row in grid(child, f"kernel, slice {channel}")])
         assert np.abs(shown - kernel[channel]).max() <= 0.002
-        seen = np.array([[number(text) for text in row] for row in grid(child, f"image, channel {channel}")])
+        seen = np.array(
+            [[number(text) for text in row] for row in grid(child, f"part of the image, channel {channel}")]
+        )
         assert any(
             np.abs(seen - below[channel, top : top + len(seen), left : left + len(seen[0])]).max() <= 0.002
             for top, left in np.ndindex(14 - len(seen) + 1, 14 - len(seen[0]) + 1)
@@ -218,7 +231,7 @@ def test_networks_of_other_forms_are_shown_too(notebook, layers):
     notebook.python(f"explorer.cell = {(last, *index)}")
     widget.locator(".cnn-title strong").wait_for()
     assert abs(value(widget) - known) <= 1e-4 * max(1, abs(known))
-    assert widget.locator(".cnn-says").count() == (0 if "Conv" in layers else 1)
+    assert widget.locator(".cnn-says:visible").count() == (0 if "Conv" in layers else 1)
 
 
 @pytest.mark.parametrize("end", [

@@ -97,6 +97,19 @@ def test_changing_a_number_asks_anew(notebook):
     assert line(widget) == "output[0, 0] = ?"
 
 
+def test_the_question_names_what_it_asks_for(notebook):
+    question = ".cnn-question label"
+    widget = notebook.show(WIDGET)
+    assert widget.locator(question).inner_text().strip() == "output[0, 0] ="
+    answer(widget, "-34")
+    assert widget.locator(question).inner_text().strip() == "Your prediction"
+    widget = notebook.show("from helpers import *\nDotProduct([1, 2], [3, 4], ask=True)")
+    assert widget.locator(question).inner_text().strip() == "The sum so far ="
+    answer(widget, "3")
+    answer(widget, "")
+    assert widget.locator(question).inner_text().strip() == "The whole sum ="
+
+
 def test_dot_products_and_pools_ask_too(notebook):
     widget = notebook.show("from helpers import *\nDotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]], ask=True)")
     answer(widget, 0)

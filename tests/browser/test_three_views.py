@@ -40,7 +40,7 @@ def test_every_number_of_every_step_is_numpys(notebook, settings):
     view = eval(f"ThreeViews(IMAGE, KERNEL, {settings})", {"ThreeViews": ThreeViews, "IMAGE": IMAGE, "KERNEL": KERNEL})
     widget = show(notebook, settings)
     assert (numbers(widget, "matrix") == view.matrix).all()
-    assert (numbers(widget, "unrolled windows") == view.columns).all()
+    assert (numbers(widget, "unrolled columns") == view.columns).all()
     assert (numbers(widget, "flattened image") == np.ravel(IMAGE)).all()
     assert (numbers(widget, "flattened kernel")[:, 0] == np.ravel(KERNEL)).all()
     for step, value in enumerate(view.output.ravel()):
@@ -50,7 +50,7 @@ def test_every_number_of_every_step_is_numpys(notebook, settings):
             assert [number(text) for text in texts[: step + 1]] == view.output.ravel()[: step + 1].tolist()
             assert set(texts[step + 1 :]) <= {"?"}
             assert outlined(widget, name) == list(place)
-        assert (outlined(widget, "matrix"), outlined(widget, "unrolled windows")) == ([step, 0], [0, step])
+        assert (outlined(widget, "matrix"), outlined(widget, "unrolled columns")) == ([step, 0], [0, step])
         assert [line.endswith(f": {said}.") for line in told(widget)] == [True, True]
         button(widget, "Next step").click()
 
@@ -59,7 +59,7 @@ def test_a_row_or_a_column_is_gone_to_by_a_click_or_by_enter(notebook):
     widget = show(notebook)
     widget.get_by_role("grid", name="matrix").get_by_role("gridcell").nth(16 * 4 + 2).click()
     assert position(widget) == "5 of 9"
-    widget.get_by_role("grid", name="unrolled windows").get_by_role("gridcell").nth(9 * 2 + 7).click()
+    widget.get_by_role("grid", name="unrolled columns").get_by_role("gridcell").nth(9 * 2 + 7).click()
     assert position(widget) == "8 of 9"
     for key in ("ArrowLeft", "ArrowLeft", "Enter"):
         notebook.page.keyboard.press(key)
@@ -75,7 +75,7 @@ def test_a_weight_is_marked_wherever_it_stands_and_so_is_a_pixel(notebook):
     assert marked == ["−5"] * 9
     assert told(widget)[0] == "The weight −5 stands in the matrix 9 times: change it, and all of them change."
     widget.get_by_role("grid", name="flattened image").get_by_role("gridcell").nth(5).focus()
-    assert widget.get_by_role("grid", name="unrolled windows").locator(".cnn-marked").all_text_contents() == ["2"] * 4
+    assert widget.get_by_role("grid", name="unrolled columns").locator(".cnn-marked").all_text_contents() == ["2"] * 4
     assert told(widget)[1] == "The pixel 2 stands in the windows 4 times."
 
 

@@ -46,6 +46,18 @@ def test_pointing_at_an_output_previews_it_and_a_click_pins_it(notebook):
     assert grid(widget, "output") == [["−34", "−16"], ["7", "?"]]
 
 
+@pytest.mark.parametrize("widget", ["SlidingKernel({}, [[1]], settings=False)", "SlidingPool({}, settings=False)"])
+def test_without_settings_there_are_only_numbers_to_touch(notebook, widget):
+    widget = notebook.show(f"from helpers import *\n{widget.format(IMAGE)}")
+    group = widget.get_by_role("group", name="Settings")
+    assert not group.is_visible()
+    cell(widget, "image", 0, 0).click()
+    widget.page.keyboard.type("8")
+    widget.page.keyboard.press("Enter")
+    assert [each.inner_text() for each in group.get_by_role("button").all()] == ["Undo", "Reset"]
+    assert group.inner_text().split() == ["Undo", "Reset"]
+
+
 def test_pointing_at_a_weight_shows_what_it_meets_and_adds(notebook):
     widget = notebook.show(WIDGET)
     cell(widget, "kernel", 0, 1).hover()

@@ -59,11 +59,11 @@ def test_it_is_seen_while_the_cell_runs(notebook):
     notebook.page.wait_for_function(
         "(before) => document.querySelector('.cnn-news').textContent !== before", arg=before
     )
-    assert sentence(widget) == "Step 5: loss 0.4, accuracy 8.3 %"
+    assert sentence(widget) == "Step 5: loss 0.4, accuracy 8.3%"
     button(widget, "Last step").click()
     notebook.page.wait_for_function(IDLE)
     notebook.page.wait_for_function("() => document.querySelector('.cnn-news').textContent === 'Trained for 60 steps.'")
-    assert sentence(widget) == "Step 60: loss 0.0333, accuracy 100 %, test accuracy 110 %"
+    assert sentence(widget) == "Step 60: loss 0.0333, accuracy 100%, test accuracy 110%"
     assert notebook.page.locator(".cnn-training").count() == 1, "what the cell ends in is not shown again"
     assert notebook.python("print(len(v.history), v.history[4].loss)") == "60 0.4"
 
@@ -73,10 +73,10 @@ def test_every_moment_can_be_gone_back_to(notebook):
     focus(widget)
     notebook.page.keyboard.press("Home")
     for step in range(1, 41):
-        test = f", test accuracy {50 + step} %" if step % 10 == 0 else ""
+        test = f", test accuracy {50 + step}%" if step % 10 == 0 else ""
         loss = f"{2 / step:.3g}"
         share = f"{100 * step / 40:.1f}".removesuffix(".0")
-        assert sentence(widget) == f"Step {step}: loss {loss}, accuracy {share} %{test}"
+        assert sentence(widget) == f"Step {step}: loss {loss}, accuracy {share}%{test}"
         assert position(widget) == f"step {step}"
         ended = "Trained for 40 steps. " if step == 40 else ""
         assert status(widget) == ended + sentence(widget)
@@ -118,9 +118,9 @@ def test_a_click_on_a_curve_goes_there(notebook):
 def test_the_curves_say_in_words_what_they_show(notebook):
     widget = notebook.show(MAKE + "watch(learn())")
     names = widget.get_by_role("img", name="at step").evaluate_all("(all) => all.map((each) => each.ariaLabel)")
-    assert names == ["loss: 2 at step 1 to 0.05 at step 40", "accuracy: 2.5 % at step 1 to 100 % at step 40"]
+    assert names == ["loss: 2 at step 1 to 0.05 at step 40", "accuracy: 2.5% at step 1 to 100% at step 40"]
     ticks = widget.locator(".cnn-plot").first.locator(".cnn-step, .cnn-value").all_text_contents()
-    assert ticks == ["0", "0.5", "1", "1.5", "2", "0", "10", "20", "30", "40"]
+    assert ticks == ["0", "0.5", "1", "1.5", "2", "step 0", "10", "20", "30", "40"]
 
 
 def test_the_stop_button_keeps_what_was_reached(notebook):
@@ -148,7 +148,7 @@ def test_it_goes_on_without_python(own_notebook):
     own_notebook.page.evaluate(f"() => {SESSION}.shutdown()")
     own_notebook.page.wait_for_timeout(500)
     button(widget, "First step").click()
-    assert sentence(widget) == "Step 1: loss 2, accuracy 2.5 %"
+    assert sentence(widget) == "Step 1: loss 2, accuracy 2.5%"
     widget.get_by_label("Speed").select_option("60")
     button(widget, "Play").click()
     own_notebook.page.wait_for_function("() => document.querySelector('.cnn-position').textContent === 'step 40'")
@@ -163,7 +163,7 @@ def test_a_second_view_opened_later_shows_it_all(notebook):
     notebook.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
     notebook.page.locator(".cnn-training").nth(1).wait_for()
     second = notebook.page.locator(".cnn-training").nth(1)
-    assert sentence(second) == "Step 40: loss 0.05, accuracy 100 %, test accuracy 90 %"
+    assert sentence(second) == "Step 40: loss 0.05, accuracy 100%, test accuracy 90%"
     notebook.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.deleteCell(1)")
 
 
