@@ -53,6 +53,18 @@ def _(kernel, gradient, learning_rate):
     return -learning_rate * gradient
 
 
+@one_step.mistake("This is how far to go, uphill; take it away from where the kernel is.")
+def _(kernel, gradient, learning_rate):
+    return learning_rate * gradient
+
+
+@one_step.mistake("Not all weights have moved: kernels may have any number of rows and columns, not only 2.")
+def _(kernel, gradient, learning_rate):
+    result = kernel.copy()
+    result[:2, :2] = kernel[:2, :2] - learning_rate * gradient[:2, :2]
+    return result
+
+
 @one_step.mistake("This divides by the learning rate: the smaller the rate, the smaller the step should be.")
 def _(kernel, gradient, learning_rate):
     return kernel - gradient / learning_rate
@@ -172,6 +184,7 @@ what_stripes_show.mistake(
 )
 what_stripes_show.mistake("These are sums of columns; the two weights of a column share theirs.", [[-2, 2], [-2, 2]])
 what_stripes_show.mistake("This would do, but both weights of a column get the same blame.", [[-2, 2], [0, 0]])
+what_stripes_show.mistake("This would do too, but both weights of a column get the same blame.", [[0, 0], [-2, 2]])
 what_stripes_show.mistake(
     "In **vertical** stripes the pixels of a column are equal: the weights of a column are shared, not those of a row.",
     [[-2, -2], [2, 2]],
@@ -322,14 +335,8 @@ def _(kernel, rows, columns):
 
 @tied_matrix.mistake("The places are in the wrong order: first all columns of one row, so `row` is the outer loop.")
 def _(kernel, rows, columns):
-    height, width = kernel.shape
-    lines = []
-    for column in range(columns - width + 1):
-        for row in range(rows - height + 1):
-            place = np.zeros((rows, columns))
-            place[row : row + height, column : column + width] = kernel
-            lines.append(place.reshape(-1))
-    return np.array(lines)
+    down, across = rows - kernel.shape[0] + 1, columns - kernel.shape[1] + 1
+    return tied_matrix_of(kernel, rows, columns).reshape(down, across, -1).swapaxes(0, 1).reshape(down * across, -1)
 
 
 @tied_matrix.mistake("Each place is still a grid: `reshape(-1)` makes it one row of the matrix.")
@@ -346,6 +353,12 @@ def _(kernel, rows, columns):
             place[row : row + height, column : column + width] = kernel
             lines.append(place.reshape(-1))
     return np.array(lines)
+
+
+@tied_matrix.mistake("Each place lies down its columns: `reshape(-1)` alone takes row after row, as for the image.")
+def _(kernel, rows, columns):
+    places = tied_matrix_of(kernel, rows, columns).reshape(-1, rows, columns)
+    return places.swapaxes(1, 2).reshape(len(places), -1)
 
 
 @tied_matrix.mistake("The loops end one place too early: `rows - height + 1` places, and columns likewise.")
@@ -369,6 +382,17 @@ def _(kernel, rows, columns):
             start = row * columns + column
             line[start : start + kernel.size] = kernel.reshape(-1)
             lines.append(line)
+    return np.array(lines)
+
+
+@tied_matrix.mistake("Two times two places is right for the lesson's grids only: take the sizes from the arguments.")
+def _(kernel, rows, columns):
+    lines = []
+    for row in range(2):
+        for column in range(2):
+            place = np.zeros((rows, columns))
+            place[row : row + 2, column : column + 2] = kernel
+            lines.append(place.reshape(-1))
     return np.array(lines)
 
 

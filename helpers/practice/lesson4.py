@@ -33,6 +33,8 @@ shape_of_kernels.mistake("A kernel with 3 rows loses only 2; here 4 rows are los
 shape_of_kernels.mistake("Those are the maps. What slides is much smaller than the image.", (10, 3, 28, 28))
 shape_of_kernels.mistake("A kernel needs a slice for every channel of the image.", (10, 1, 5, 5))
 shape_of_kernels.mistake("A kernel has as many slices as channels go **in**; maps come out.", (10, 10, 5, 5))
+shape_of_kernels.mistake("As many kernels as maps come out; the channels of the image are the slices.", (3, 3, 5, 5))
+shape_of_kernels.mistake("The slices come before the rows and columns.", (10, 5, 5, 3))
 shape_of_kernels.mistake("That is a map for each kernel **and** channel; one kernel makes one map.", (30, 1, 5, 5))
 shape_of_kernels.mistake("The slices are missing: each of the 10 kernels has one for every channel.", (10, 5, 5))
 
@@ -97,15 +99,27 @@ def layer(image, kernels, biases):
     return np.array(maps)
 
 
-@write_layer.mistake("A map for each channel of each kernel: the channels are still to be added up.")
+def _parts(image, kernels):
+    """Each channel under its slice, not yet added up: (kernels, channels, rows, columns)."""
+    return np.array([[convolve(image[index], part) for index, part in enumerate(kernel)] for kernel in kernels])
+
+
+NOT_ADDED = "A map for each channel of each kernel: the channels are still to be added up."
+
+
+@write_layer.mistake(NOT_ADDED)
 def _(image, kernels, biases):
-    return np.array(
-        [
-            convolve(channel, part) + bias
-            for kernel, bias in zip(kernels, biases, strict=True)
-            for channel, part in zip(image, kernel, strict=True)
-        ]
-    )
+    return _parts(image, kernels) + biases[:, None, None, None]
+
+
+@write_layer.mistake(NOT_ADDED)
+def _(image, kernels, biases):
+    return np.concatenate(_parts(image, kernels) + biases[:, None, None, None])
+
+
+@write_layer.mistake("The loops are swapped: outside over the kernels, inside over the channels, which are added up.")
+def _(image, kernels, biases):
+    return _parts(image, kernels).sum(0) + biases[-1]
 
 
 @write_layer.mistake("Only the last channel is left: add each to the total, as in `total = total + …`.")
@@ -289,8 +303,13 @@ one_by_one.mistake("Blue against grey it tells, but in the pixel 0, 0, 80 it giv
 one_by_one.mistake("This weighs blue against red alone; green should count as much.", [[[-1]], [[0]], [[1]]])
 one_by_one.mistake("This weighs blue against green alone; red should count as much.", [[[0]], [[-1]], [[1]]])
 one_by_one.mistake("This answers to red: the channels are red, green, blue.", [[[1]], [[-0.5]], [[-0.5]]])
+one_by_one.mistake(
+    "These are the lesson's weights for brightness; a grey pixel should give 0.", [[[0.299]], [[0.587]], [[0.114]]]
+)
 one_by_one.mistake("This is brightness, the mean of the three; a grey pixel should give 0.", np.full((3, 1, 1), 1 / 3))
 
+
+SLID = "This slides one kernel over the other, as if it were an image; the one kernel is larger than both."
 
 two_layers_are_one = Exercise(
     """Two convolutions in a row, with no ReLU between them, could be one. Write `as_one(first, second)`: the kernel
@@ -326,11 +345,24 @@ def _(first, second):
     return as_one(first, second[::-1, ::-1])
 
 
-@two_layers_are_one.mistake(
-    "This slides one kernel over the other, as if it were an image; the one kernel is larger than both."
-)
+@two_layers_are_one.mistake(SLID)
 def _(first, second):
     return convolve(first, second)
+
+
+@two_layers_are_one.mistake(SLID)
+def _(first, second):
+    return convolve(second, first)
+
+
+@two_layers_are_one.mistake("The flip is missing, and a frame of 1 is right for a 2×2 kernel only.")
+def _(first, second):
+    return convolve(np.pad(first, 1), second)
+
+
+@two_layers_are_one.mistake("A frame of 1 is right when `second` is 2×2: it must be one cell less than `second` has.")
+def _(first, second):
+    return convolve(np.pad(first, 1), second[::-1, ::-1])
 
 
 @two_layers_are_one.mistake("The copies of `first` overlap: add them up with `+=`; `=` overwrites the one before.")
@@ -354,12 +386,7 @@ def _(first, second):
 
 @two_layers_are_one.mistake("This is right when `second` is 2×2: take its size from its shape, too.")
 def _(first, second):
-    rows, columns = first.shape
-    one = np.zeros((rows + 1, columns + 1))
-    for row in range(2):
-        for column in range(2):
-            one[row : row + rows, column : column + columns] += second[row, column] * first
-    return one
+    return as_one(first, second[:2, :2])
 
 
 @two_layers_are_one.mistake("`first` was not weighted: each copy is taken times the weight of its place.")
