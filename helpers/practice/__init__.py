@@ -25,12 +25,19 @@ Start with a small case: it is the one that the student sees when something is w
 window where a function goes wrong. The tests try every reference and every mistake of whatever is found here.
 """
 
-from . import backward, lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, moves, repairs
+from . import backward, lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, moves, repairs, sliding
 from .exercise import Exercise
 
 LESSONS = [
     {name: value for part in parts for name, value in vars(part).items() if isinstance(value, Exercise)}
-    for parts in [(lesson1,), (lesson2,), (lesson3,), (lesson4,), (lesson5, moves), (lesson6, backward, repairs)]
+    for parts in [
+        (lesson1,),
+        (lesson2, sliding),
+        (lesson3,),
+        (lesson4,),
+        (lesson5, moves),
+        (lesson6, backward, repairs),
+    ]
 ]
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.items()}
 

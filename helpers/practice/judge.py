@@ -7,6 +7,11 @@ from .compare import kind, same, wrong_places
 
 def judge(exercise, answer):
     """The card for an answer: unanswered, right, a known mistake, or the first thing that differs."""
+    return _at_sight(exercise, answer) or _tried_out(exercise, exercise.outcomes(answer))
+
+
+def _at_sight(exercise, answer):
+    """The card for what is no answer at all; None for what can be tried out."""
     if answer is None or answer is ...:
         help_ = f"When you have one, run the cell again. `practice.{exercise.name}.hint()` gives a hint."
         return Card("unanswered", [help_])
@@ -16,7 +21,11 @@ def judge(exercise, answer):
         return Card("wrong", ["This is a function; asked for is a value. Call it, with brackets after its name."])
     if exercise.asks_function and _is_ours(answer) and answer is not exercise.right_answer:
         return Card("unanswered", ["This is the helper itself. Write it once yourself, and it has no secrets left."])
-    theirs = exercise.outcomes(answer)
+    return None
+
+
+def _tried_out(exercise, theirs):
+    """The card for what came of an answer."""
     if theirs[0].value is None and not theirs[0].failure:
         return _nothing_came_back(exercise, theirs)
     if theirs[0].failure and theirs[0].failure.kind == NotImplementedError.__name__:
@@ -25,16 +34,17 @@ def judge(exercise, answer):
     if not wrong:
         return Card("right", [exercise.take_away, *_changes(exercise, theirs)])
     named = _mistakes(exercise, theirs)
-    crashed = [index for index in wrong if theirs[index].failure]
-    index = next((index for index in wrong if named and index not in crashed), wrong[0])
+    ran = [index for index in wrong if not theirs[index].failure]
+    index = ran[0] if named and ran else wrong[0]
     case = Case(exercise, index, theirs[index], exercise.expected[index])
     told = [*_changes(exercise, theirs), *case.printed()]
     if not named:
         return Card("wrong", [*case.difference(), *told], opens=case.widget)
-    seen = case.difference() if exercise.asks_function else []
-    if crashed and index not in crashed:
+    if exercise.asks_function:
+        told = [*case.difference(), *told]
+    if ran and len(ran) < len(wrong):
         told.append("On other inputs your code stops with an error; see to this first.")
-    return Card("mistake", [" Or: ".join(named), *seen, *told], opens=case.widget)
+    return Card("mistake", [" Or: ".join(named), *told], opens=case.widget)
 
 
 def _is_ours(function):

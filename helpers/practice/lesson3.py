@@ -5,73 +5,103 @@ Where do kernels come from?
 
 import numpy as np
 
-from ..operations import convolve
+from ..operations import convolve, dot
 from ..widgets import SlidingKernel
+from .compare import text_of
 from .exercise import Exercise
 
-who_chooses = Exercise(
-    """In a trained network, who has chosen the numbers in the kernels? Answer `"an engineer"`, `"chance"` or
-    `"the examples"`.""",
-    hints=["What changed the kernel in this lesson, step by step?", "Chance only chose where it began."],
-    take_away="Nobody designs the kernels: chance starts them, and the examples, through gradient descent, shape them.",
-    choices=("an engineer", "chance", "the examples"),
+
+def _one_step_terms(place, kernel, gradient, learning_rate):
+    """A step at one place: `1 − 0.5×2 = 0`."""
+    weight, blame = text_of(kernel[place]), text_of(gradient[place])
+    blame = f"({blame})" if gradient[place] < 0 else blame
+    return f"{weight} − {text_of(learning_rate)}×{blame} = {text_of(stepped(kernel, gradient, learning_rate)[place])}"
+
+
+one_step = Exercise(
+    """`gradient` holds the blame of each weight of a kernel. Write `stepped(kernel, gradient, learning_rate)`: the
+    kernel after one step of gradient descent, with which the loss falls.""",
+    hints=[
+        "The blame of a weight says how fast the loss **grows** when this weight grows.",
+        "So go the other way, by `learning_rate` times the blame. NumPy does it for all weights at once.",
+    ],
+    take_away="Weight − learning rate × blame, again and again: that is how a kernel learns.",
+    cases=[(np.array([[1.0, -5.0], [-3.0, 7.0]]), np.array([[2.0, 0.0], [-4.0, 1.0]]), 0.5)],
+    random=lambda rng: (*rng.normal(size=(2, 2, 3)).round(2), round(rng.uniform(0.01, 1), 2)),
+    terms=_one_step_terms,
 )
 
 
-@who_chooses.reference
-def _():
-    return "the examples"
+@one_step.reference
+def stepped(kernel, gradient, learning_rate):
+    """A step against the gradient."""
+    return kernel - learning_rate * gradient
 
 
-who_chooses.mistake(
-    "Once kernels were designed by hand (edges, blurs); in a network they are **learned**.", "an engineer"
-)
-who_chooses.mistake("Chance chooses the numbers before training; the examples then move them.", "chance")
+@one_step.mistake("This goes uphill: with a weight whose blame is positive the loss grows, so make it smaller.")
+def _(kernel, gradient, learning_rate):
+    return kernel + learning_rate * gradient
 
 
-count_dense = Exercise(
-    """An image of 28×28 pixels becomes an output of 26×26. How many weights has a *dense* layer that does this, where
-    every output has a weight for every pixel (leave out the biases)?""",
-    hints=["How many pixels, how many outputs?", "Each of the 676 outputs has 784 weights."],
-    take_away="529,984 weights, where a 3×3 kernel does it with 9: sharing saves nearly all of them.",
-)
+@one_step.mistake("The learning rate was forgotten: the step should be only a part of the blame.")
+def _(kernel, gradient, learning_rate):
+    return kernel - gradient
 
 
-@count_dense.reference
-def _():
-    return 28 * 28 * 26 * 26
+@one_step.mistake("This is the step alone; take it from where the kernel is.")
+def _(kernel, gradient, learning_rate):
+    return -learning_rate * gradient
 
 
-count_dense.mistake("Those are the weights of a 3×3 kernel, which all outputs share; a dense layer shares nothing.", 9)
-count_dense.mistake("Those are pixels **plus** outputs; but every output is joined to every pixel.", 1460)
-count_dense.mistake("Those are the weights of one single output.", 784)
-count_dense.mistake(
-    "Each output looks at 9 pixels here. That is the convolution without sharing; dense means **all** pixels.", 6084
-)
+@one_step.mistake("This is how far to go, uphill; take it away from where the kernel is.")
+def _(kernel, gradient, learning_rate):
+    return learning_rate * gradient
+
+
+@one_step.mistake("Not all weights have moved: kernels may have any number of rows and columns, not only 2.")
+def _(kernel, gradient, learning_rate):
+    result = kernel.copy()
+    result[:2, :2] = kernel[:2, :2] - learning_rate * gradient[:2, :2]
+    return result
+
+
+@one_step.mistake("This divides by the learning rate: the smaller the rate, the smaller the step should be.")
+def _(kernel, gradient, learning_rate):
+    return kernel - gradient / learning_rate
+
+
+@one_step.mistake("The gradient was forgotten: all weights moved by the same amount, whatever their blame.")
+def _(kernel, gradient, learning_rate):
+    return kernel - learning_rate
+
+
+@one_step.mistake("Do not divide here: the blames are given, and the learning rate is all that they are multiplied by.")
+def _(kernel, gradient, learning_rate):
+    return kernel - learning_rate * gradient / gradient.size
 
 
 write_logistic = Exercise(
-    """Write `logistic(image, weights, bias)`: the dot product of image and weights, plus the bias, squeezed between 0
-    and 1 by 1 / (1 + e^(−z)).""",
+    """Write `logistic(image, weights, bias)`: the dot product of image and weights, plus the bias, squashed to a number
+    between 0 and 1 by the sigmoid, 1 / (1 + e^(−z)).""",
     hints=[
-        "First z: `(image * weights).sum() + bias`.",
+        "First z, one number: `(image * weights).sum() + bias`.",
         "`np.exp(-z)` is e^(−z).",
     ],
-    take_away="Logistic regression is one kernel as large as the image, with one place to stand.",
-    cases=[(np.array([[1, 0], [0, 2]]), np.array([[0.5, 1], [1, -1]]), 1.5), (np.eye(2), np.eye(2), -1.0)],
-    random=lambda rng: (*rng.normal(size=(2, *rng.integers(1, 4, 2))), float(rng.normal())),
-    terms=lambda place, image, weights, bias: f"z is {float((image * weights).sum() + bias):.6g}",
+    take_away="Logistic regression on an image: a weight for each pixel, one sum, a bias, and a squash.",
+    cases=[(np.array([[1, 0], [0, 2]]), np.array([[0.5, 1], [3, -1]]), 2.5), (np.ones((1, 3)), np.ones((1, 3)), -3.5)],
+    random=lambda rng: (*rng.normal(size=(2, *rng.integers(1, 4, 2))).round(2), round(rng.normal(), 2)),
+    terms=lambda place, image, weights, bias: f"z is {text_of((image * weights).sum() + bias)}",
 )
 
 
 @write_logistic.reference
 def logistic(image, weights, bias):
-    """The dot product and the bias, squeezed between 0 and 1."""
+    """The dot product and the bias, squashed to a number between 0 and 1."""
     z = (image * weights).sum() + bias
     return 1 / (1 + np.exp(-z))
 
 
-@write_logistic.mistake("This is z itself: linear regression, which is not squeezed between 0 and 1.")
+@write_logistic.mistake("This is z itself: a linear regression, without the squash.")
 def _(image, weights, bias):
     return (image * weights).sum() + bias
 
@@ -81,89 +111,107 @@ def _(image, weights, bias):
     return 1 / (1 + np.exp(-(image * weights).sum()))
 
 
-@write_logistic.mistake("The sign in the exponent is wrong: this falls where it should rise.")
+@write_logistic.mistake("The bias came after the squash: it belongs to z.")
+def _(image, weights, bias):
+    return 1 / (1 + np.exp(-(image * weights).sum())) + bias
+
+
+@write_logistic.mistake("The minus before z is missing: this falls where it should rise.")
 def _(image, weights, bias):
     return 1 / (1 + np.exp((image * weights).sum() + bias))
 
 
-@write_logistic.mistake("Each pixel was squeezed for itself; first add everything up, then squeeze once.")
+@write_logistic.mistake(
+    "The minus belongs to the whole z, to the bias too: put z in brackets, or give it a name first."
+)
+def _(image, weights, bias):
+    return 1 / (1 + np.exp(-(image * weights).sum() + bias))
+
+
+@write_logistic.mistake("Brackets: Python divides before it adds, so `1 / 1 + …` is 1 + …; write `1 / (1 + …)`.")
+def _(image, weights, bias):
+    return 1 / 1 + np.exp(-((image * weights).sum() + bias))
+
+
+@write_logistic.mistake("Each pixel was squashed by itself; first add everything up, then squash once.")
 def _(image, weights, bias):
     return 1 / (1 + np.exp(-(image * weights + bias)))
 
 
-def _image_and_kernel(rng):
-    kernel = rng.integers(1, 4, 2)
-    return rng.integers(-9, 10, kernel), *(int(side) for side in kernel + rng.integers(0, 3, 2))
+@write_logistic.mistake("Python's `sum` leaves a number for each column; `(…).sum()` adds up all of them.")
+def _(image, weights, bias):
+    return 1 / (1 + np.exp(-(sum(image * weights) + bias)))
 
 
-tied_matrix = Exercise(
-    """Write `tied_matrix_of(kernel, rows, columns)`: the matrix whose product with an image of that size, laid out in
-    one long row of numbers (`image.reshape(-1)`), is the convolution, laid out likewise.""",
+MATRIX_PRODUCT = "`@` and `np.dot` are the matrix product; asked for is the dot product: `(image * weights).sum()`."
+
+
+@write_logistic.mistake(MATRIX_PRODUCT)
+def _(image, weights, bias):
+    return 1 / (1 + np.exp(-(image @ weights + bias)))
+
+
+@write_logistic.mistake(MATRIX_PRODUCT)
+def _(image, weights, bias):
+    return 1 / (1 + np.exp(-((image @ weights).sum() + bias)))
+
+
+what_stripes_show = Exercise(
+    """The hidden kernel is `[[1, -5], [-3, 7]]` again, but the image has vertical stripes: each of its four rows is
+    3, 1, 4, 2. The loop starts with zeros and runs until the loss is 0. Which kernel does it find? Give it as a nested
+    list. (Think first; `learn` can check it.)""",
     hints=[
-        "One row of the matrix for each place of the kernel, one column for each pixel.",
-        "For each place: make an empty image, `np.zeros((rows, columns))`, and write the kernel where it stands.",
-        "Then `reshape(-1)` makes it a row of the matrix.",
+        "Each of the two weights in a column of the kernel meets the same pixels as the other.",
+        "So only the sum of the two shows in the output: 1 + (−3) on the left, −5 + 7 on the right.",
+        "And both get the same blame at every step: what starts alike stays alike.",
     ],
-    take_away="A convolution is a dense layer with most weights 0, and the rest the same few, again and again.",
-    cases=[(np.array([[1, 2]]), 1, 3), (np.array([[1, 2], [3, 4]]), 3, 3)],
-    random=_image_and_kernel,
+    take_away="Vertical stripes show what each column of the kernel adds up to, and no more: "
+    "what the examples do not show cannot be learned.",
 )
 
 
-@tied_matrix.reference
-def tied_matrix_of(kernel, rows, columns):
-    """A row for each place, in which the kernel stands among zeros."""
-    height, width = kernel.shape
-    lines = []
-    for row in range(rows - height + 1):
-        for column in range(columns - width + 1):
-            line = np.zeros((rows, columns))
-            line[row : row + height, column : column + width] = kernel
-            lines.append(line.reshape(-1))
-    return np.array(lines)
+@what_stripes_show.reference
+def _():
+    return [[(1 - 3) / 2, (-5 + 7) / 2]] * 2
 
 
-@tied_matrix.mistake("Rows and columns of the matrix are swapped: a **row** for each output.")
-def _(kernel, rows, columns):
-    return tied_matrix_of(kernel, rows, columns).T
-
-
-@tied_matrix.mistake("The kernel was flipped.")
-def _(kernel, rows, columns):
-    return tied_matrix_of(kernel[::-1, ::-1], rows, columns)
-
-
-@tied_matrix.mistake(
-    "The kernel's rows stand directly one behind the other; in the image there are pixels between them."
+what_stripes_show.mistake(
+    "Its loss is 0, but the loop does not find it: two weights that always meet the same pixels stay alike.",
+    [[1, -5], [-3, 7]],
 )
-def _(kernel, rows, columns):
-    matrix = np.zeros_like(tied_matrix_of(kernel, rows, columns))
-    for index, line in enumerate(tied_matrix_of(kernel, rows, columns)):
-        start = np.flatnonzero(tied_matrix_of(np.ones_like(kernel), rows, columns)[index])[0]
-        end = min(start + kernel.size, line.size)
-        matrix[index, start:end] = kernel.reshape(-1)[: end - start]
-    return matrix
+what_stripes_show.mistake(
+    "So it was on the wall. Here zeros give the wrong output, so there is a blame.", np.zeros((2, 2))
+)
+what_stripes_show.mistake("These are sums of columns; the two weights of a column share theirs.", [[-2, 2], [-2, 2]])
+what_stripes_show.mistake("This would do, but both weights of a column get the same blame.", [[-2, 2], [0, 0]])
+what_stripes_show.mistake("This would do too, but both weights of a column get the same blame.", [[0, 0], [-2, 2]])
+what_stripes_show.mistake(
+    "In **vertical** stripes the pixels of a column are equal: the weights of a column are shared, not those of a row.",
+    [[-2, -2], [2, 2]],
+)
 
 
-def _learning(rng):
-    kernel = rng.integers(1, 4, 2)
-    image = rng.normal(size=kernel + rng.integers(1, 4, 2))
-    output = convolve(image, rng.normal(size=kernel))
-    return image, output
+def _image_and_gradient(rng):
+    rows, columns, height, width = (int(side) for side in rng.integers([2, 2, 1, 1], [4, 4, 4, 4]))
+    image = rng.integers(0, 6, (rows + height - 1, columns + width - 1))
+    return image, rng.integers(-3, 4, (rows, columns))
 
 
 kernel_gradient = Exercise(
-    """`gradient[row, column]`, the blame of one output of a convolution, says how much the loss grows for each unit
-    that this output grows. Write `gradient_of_kernel(image, gradient)`: how much the loss grows for each weight of the
-    kernel.""",
+    """A kernel slides over an image, with stride 1 and without padding. `gradient` holds the blames of the outputs:
+    how much the loss grows when this output grows by a little, divided by that little. Write
+    `gradient_of_kernel(image, gradient)`: the blame of each weight of the kernel.""",
     hints=[
-        "A weight meets one pixel at each place. Pixel × gradient at that place, added up over all places.",
-        "The pixels that a weight meets form a window of the image, as large as the output.",
-        "So it is a sliding dot product again: `convolve(image, gradient)`.",
+        "A weight meets one pixel at each place. Pixel × blame of the output at that place, added up over all places.",
+        "The pixels that a weight meets form a window of the image, as large as `gradient`.",
+        "So it is a sliding dot product again, with `gradient` in the place of the kernel.",
     ],
-    take_away="The backward pass is nothing foreign: the kernel's gradient is a convolution of image and gradient.",
-    cases=[(np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), np.array([[1, 0], [0, 2]]))],
-    random=_learning,
+    take_away="The blame of the kernel is itself a convolution: the gradient of the output, slid over the image.",
+    cases=[
+        (np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), np.array([[1, 0], [3, 2]])),
+        (np.array([[1, 0, 2, 1], [3, 1, 0, 2]]), np.array([[1, -1], [2, 0]])),
+    ],
+    random=_image_and_gradient,
     shows=lambda place, image, gradient: SlidingKernel(image, gradient),
 )
 
@@ -180,17 +228,22 @@ def gradient_of_kernel(image, gradient):
     return result
 
 
-@kernel_gradient.mistake("The gradient was flipped. Each weight's pixels lie as they are.")
+@kernel_gradient.mistake("The gradient was flipped; it lies on the image as it is.")
 def _(image, gradient):
     return convolve(image, gradient[::-1, ::-1])
 
 
-@kernel_gradient.mistake("The result was flipped: the first weight meets the first window.")
+@kernel_gradient.mistake("The result is flipped: the kernel's first weight has met the pixels at the top left.")
 def _(image, gradient):
     return convolve(image, gradient)[::-1, ::-1]
 
 
-@kernel_gradient.mistake("The mean over all places; the loss grows by the **sum** of what happens at each.")
+@kernel_gradient.mistake("Rows and columns are swapped in the result.")
+def _(image, gradient):
+    return convolve(image, gradient).T
+
+
+@kernel_gradient.mistake("This is the mean over all places; the blames of a weight are added up.")
 def _(image, gradient):
     return convolve(image, gradient) / gradient.size
 
@@ -200,38 +253,157 @@ def _(image, gradient):
     return convolve(image, np.ones_like(gradient))
 
 
-one_step = Exercise(
-    """Write `stepped(kernel, gradient, learning_rate)`: the kernel after one step of gradient descent, with which the
-    loss falls.""",
-    hints=["The gradient points to where the loss **grows**.", "`learning_rate` says how far to go the other way."],
-    take_away="Weight − learning rate × gradient, again and again: that is all learning is.",
-    cases=[(np.array([[1.0, -5.0], [-3.0, 7.0]]), np.array([[2.0, 0.0], [-4.0, 1.0]]), 0.5)],
-    random=lambda rng: (*rng.normal(size=(2, 2, 3)), float(rng.uniform(0.01, 1))),
-    terms=lambda place, kernel, gradient, rate: f"{kernel[place]:.6g} − {rate:.6g}×({gradient[place]:.6g})",
+@kernel_gradient.mistake("This goes the other way: asked for is the blame, not yet the step against it.")
+def _(image, gradient):
+    return -convolve(image, gradient)
+
+
+@kernel_gradient.mistake("This is right for 2×2 kernels only: image and gradient tell how many weights there are.")
+def _(image, gradient):
+    rows, columns = gradient.shape
+    result = np.zeros((2, 2))
+    for row in range(2):
+        for column in range(2):
+            result[row, column] = dot(gradient, image[row : row + rows, column : column + columns])
+    return result
+
+
+count_dense = Exercise(
+    """An image of 28×28 pixels becomes an output of 26×26. How many weights does a *dense* layer have that does this,
+    where every output has a weight for every pixel (leave out the biases)?""",
+    hints=["How many pixels are there, and how many outputs?", "Each of the 676 outputs has 784 weights."],
+    take_away="529,984 weights, where a 3×3 kernel does it with 9: sharing saves nearly all of them.",
 )
 
 
-@one_step.reference
-def stepped(kernel, gradient, learning_rate):
-    """A step against the gradient."""
-    return kernel - learning_rate * gradient
+@count_dense.reference
+def _():
+    return 28 * 28 * 26 * 26
 
 
-@one_step.mistake("This goes uphill: the gradient points to where the loss grows, so take it away.")
-def _(kernel, gradient, learning_rate):
-    return kernel + learning_rate * gradient
+count_dense.mistake("Those are the weights of a 3×3 kernel, which all outputs share; a dense layer shares nothing.", 9)
+count_dense.mistake("Those are pixels **plus** outputs; but every output is joined to every pixel.", 1460)
+count_dense.mistake("Those are the weights of a single output.", 784)
+count_dense.mistake("Those are the outputs; each of them has a weight for every pixel.", 676)
+count_dense.mistake("The biases of the 676 outputs are in it; asked for are the weights alone.", 530660)
+count_dense.mistake(
+    "Each output looks at 9 pixels here. That is the convolution without sharing; dense means **all** pixels.", 6084
+)
 
 
-@one_step.mistake("The learning rate was forgotten: this is a step as long as the gradient.")
-def _(kernel, gradient, learning_rate):
-    return kernel - gradient
+def _kernel_and_size(rng):
+    sides = rng.integers(1, 4, 2)
+    return rng.integers(-9, 10, sides), *(int(side) for side in sides + rng.integers(0, 3, 2))
 
 
-@one_step.mistake("This is the step alone; it is taken from where the kernel is.")
-def _(kernel, gradient, learning_rate):
-    return -learning_rate * gradient
+tied_matrix = Exercise(
+    """Write `tied_matrix_of(kernel, rows, columns)`: the matrix for which `matrix @ image.reshape(-1)` equals
+    `convolve(image, kernel).reshape(-1)`, for every image of so many rows and columns.""",
+    hints=[
+        "One row of the matrix for each place of the kernel, one column for each pixel.",
+        "For each place: make an empty image, `np.zeros((rows, columns))`, and write the kernel into it at this place.",
+        "Then `reshape(-1)` makes it a row of the matrix.",
+    ],
+    take_away="A convolution is a dense layer with most weights 0, and the rest the same few, again and again.",
+    cases=[(np.array([[1, 2]]), 1, 3), (np.array([[1, 2], [3, 4]]), 3, 3)],
+    random=_kernel_and_size,
+)
 
 
-@one_step.mistake("This divides by the learning rate: the smaller the rate, the smaller the step should be.")
-def _(kernel, gradient, learning_rate):
-    return kernel - gradient / learning_rate
+@tied_matrix.reference
+def tied_matrix_of(kernel, rows, columns):
+    """A row for each place, in which the kernel lies among zeros."""
+    height, width = kernel.shape
+    lines = []
+    for row in range(rows - height + 1):
+        for column in range(columns - width + 1):
+            place = np.zeros((rows, columns))
+            place[row : row + height, column : column + width] = kernel
+            lines.append(place.reshape(-1))
+    return np.array(lines)
+
+
+@tied_matrix.mistake("Rows and columns of the matrix are swapped: it needs a **row** for each output.")
+def _(kernel, rows, columns):
+    return tied_matrix_of(kernel, rows, columns).T
+
+
+@tied_matrix.mistake("The kernel was flipped.")
+def _(kernel, rows, columns):
+    return tied_matrix_of(kernel[::-1, ::-1], rows, columns)
+
+
+@tied_matrix.mistake("The places are in the wrong order: first all columns of one row, so `row` is the outer loop.")
+def _(kernel, rows, columns):
+    down, across = rows - kernel.shape[0] + 1, columns - kernel.shape[1] + 1
+    return tied_matrix_of(kernel, rows, columns).reshape(down, across, -1).swapaxes(0, 1).reshape(down * across, -1)
+
+
+@tied_matrix.mistake("Each place is still a grid: `reshape(-1)` makes it one row of the matrix.")
+def _(kernel, rows, columns):
+    return tied_matrix_of(kernel, rows, columns).reshape(-1, rows, columns)
+
+
+@tied_matrix.mistake("Every row of the matrix is the same: make a new empty image **inside** the loops.")
+def _(kernel, rows, columns):
+    height, width = kernel.shape
+    place, lines = np.zeros((rows, columns)), []
+    for row in range(rows - height + 1):
+        for column in range(columns - width + 1):
+            place[row : row + height, column : column + width] = kernel
+            lines.append(place.reshape(-1))
+    return np.array(lines)
+
+
+@tied_matrix.mistake("Each place lies down its columns: `reshape(-1)` alone takes row after row, as for the image.")
+def _(kernel, rows, columns):
+    places = tied_matrix_of(kernel, rows, columns).reshape(-1, rows, columns)
+    return places.swapaxes(1, 2).reshape(len(places), -1)
+
+
+@tied_matrix.mistake("The loops end one place too early: `rows - height + 1` places, and columns likewise.")
+def _(kernel, rows, columns):
+    height, width = kernel.shape
+    lines = []
+    for row in range(rows - height):
+        for column in range(columns - width):
+            place = np.zeros((rows, columns))
+            place[row : row + height, column : column + width] = kernel
+            lines.append(place.reshape(-1))
+    return np.array(lines)
+
+
+@tied_matrix.mistake("The kernel's rows lie directly one behind the other; in the image there are pixels between them.")
+def _(kernel, rows, columns):
+    lines = []
+    for row in range(rows - kernel.shape[0] + 1):
+        for column in range(columns - kernel.shape[1] + 1):
+            line = np.zeros(rows * columns)
+            start = row * columns + column
+            line[start : start + kernel.size] = kernel.reshape(-1)
+            lines.append(line)
+    return np.array(lines)
+
+
+@tied_matrix.mistake("Two times two places is right for the lesson's grids only: take the sizes from the arguments.")
+def _(kernel, rows, columns):
+    lines = []
+    for row in range(2):
+        for column in range(2):
+            place = np.zeros((rows, columns))
+            place[row : row + 2, column : column + 2] = kernel
+            lines.append(place.reshape(-1))
+    return np.array(lines)
+
+
+@tied_matrix.mistake(
+    "This is the lesson's own loop, for a 2×2 kernel and 3×3 pixels: take the sizes from the arguments."
+)
+def _(kernel, rows, columns):
+    lines = []
+    for row in range(2):
+        for column in range(2):
+            place = np.zeros((3, 3), dtype=int)
+            place[row : row + 2, column : column + 2] = kernel
+            lines.append(place.reshape(-1))
+    return np.array(lines)

@@ -291,6 +291,18 @@ def test_axe_finds_nothing(themed):
         assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
+@pytest.mark.parametrize("width", [800, 900, 1000, 1400])
+def test_from_image_to_verdict_everything_is_seen_at_once(narrow, width):
+    narrow.page.set_viewport_size({"width": 1600, "height": 900})
+    widget = narrow.show("from helpers import *\nExplorer(digit_reader(), Sketchpad())")
+    widget.evaluate("(root, width) => (root.style.width = `${width}px`)", width)
+    narrow.page.wait_for_timeout(300)
+    network = widget.locator(".cnn-network")
+    assert network.evaluate("(all) => all.scrollWidth - all.clientWidth") <= 0
+    tops = [widget.locator(f".cnn-{name}").bounding_box()["y"] for name in ("input", "verdict")]
+    assert abs(tops[0] - tops[1]) < 1, "side by side"
+
+
 def test_a_narrow_page_shows_everything_within_its_width(narrow):
     narrow.page.set_viewport_size({"width": 400, "height": 900})
     widget = narrow.show(EXPLORER)
