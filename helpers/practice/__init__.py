@@ -25,7 +25,7 @@ Start with a small case: it is the one that the student sees when something is w
 window where a function goes wrong. The tests try every reference and every mistake of whatever is found here.
 """
 
-from . import backward, lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, moves, repairs, sliding
+from . import backward, lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, moves, repairs, shrinking, sliding
 from .exercise import Exercise
 
 LESSONS = [
@@ -35,7 +35,7 @@ LESSONS = [
         (lesson2, sliding),
         (lesson3,),
         (lesson4,),
-        (lesson5, moves),
+        (lesson5, shrinking, moves),
         (lesson6, backward, repairs),
     ]
 ]

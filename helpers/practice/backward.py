@@ -137,6 +137,11 @@ def _(gradient, kernel):
     return convolve(gradient, kernel[::-1, ::-1], padding=1)
 
 
+@image_gradient.mistake("The kernel must be flipped, and the frame is one narrower than the kernel, whatever its size.")
+def _(gradient, kernel):
+    return convolve(gradient, kernel, padding=1)
+
+
 @image_gradient.mistake("Right for kernels of 2×2 only: in the loop, take `kernel.shape` where a 2 stands.")
 def _(gradient, kernel):
     result = np.zeros((gradient.shape[0] + kernel.shape[0] - 1, gradient.shape[1] + kernel.shape[1] - 1))
@@ -152,7 +157,7 @@ def _(gradient, kernel):
 
 @image_gradient.mistake("The frame is too wide by one: it is one narrower than the kernel.")
 def _(gradient, kernel):
-    return convolve(gradient, kernel[::-1, ::-1], padding=kernel.shape)
+    return convolve(gradient, kernel[::-1, ::-1], padding=kernel.shape[0])
 
 
 @image_gradient.mistake("The frame of zeros is missing: the image is larger than the grid of outputs, not smaller.")
@@ -169,7 +174,7 @@ def _(gradient, kernel):
     "`kernel.T` mirrors the kernel at its diagonal; flipped is turned by 180°: `kernel[::-1, ::-1]`."
 )
 def _(gradient, kernel):
-    return convolve(gradient, kernel.T, padding=(kernel.shape[1] - 1, kernel.shape[0] - 1))
+    return convolve(gradient, kernel.T, padding=(kernel.shape[0] - 1, kernel.shape[1] - 1))
 
 
 @image_gradient.mistake("`kernel[::-1]` turns the rows alone; the columns must be turned too: `kernel[::-1, ::-1]`.")

@@ -18,7 +18,7 @@ ledger = Exercise(
         "`Conv(6, 5)`: 6 kernels, each over 3 channels, with one bias. `Conv(12, 5)`: 12 kernels, each over 6 maps.",
         "`Dense(60)`: 60 outputs, each with 12×5×5 weights and a bias.",
     ],
-    take_away="Where nothing is shared the weights are: the first dense layer holds six times as many as all the rest.",
+    take_away="The weights are where nothing is shared: the first dense layer holds six times as many as all the rest.",
 )
 
 
@@ -50,7 +50,7 @@ most_work = Exercise(
         "Weights of a kernel × kernels × places. How many places has each convolution? And a dense layer?",
         "`Conv(6, 5)` is at work at 28 × 28 places, `Conv(12, 5)` at 10 × 10.",
     ],
-    take_away="Work is weights × places: early layers have few weights, but so many places that they work the most.",
+    take_away="Work is weights × places: a layer with few weights but many places may work the most.",
     choices=("Conv(6, 5)", "Conv(12, 5)", "Dense(60)", "Dense(10)"),
 )
 
