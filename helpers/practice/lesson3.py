@@ -38,24 +38,22 @@ def stepped(kernel, gradient, learning_rate):
     return kernel - learning_rate * gradient
 
 
-@one_step.mistake("This goes uphill: with a weight whose blame is positive the loss grows, so make it smaller.")
-def _(kernel, gradient, learning_rate):
-    return kernel + learning_rate * gradient
-
-
-@one_step.mistake("The learning rate was forgotten: the step should be only a part of the blame.")
-def _(kernel, gradient, learning_rate):
-    return kernel - gradient
-
-
-@one_step.mistake("This is the step alone; take it from where the kernel is.")
-def _(kernel, gradient, learning_rate):
-    return -learning_rate * gradient
-
-
-@one_step.mistake("This is how far to go, uphill; take it away from where the kernel is.")
-def _(kernel, gradient, learning_rate):
-    return learning_rate * gradient
+one_step.mistake(
+    "This goes uphill: with a weight whose blame is positive the loss grows, so make it smaller.",
+    lambda kernel, gradient, learning_rate: kernel + learning_rate * gradient,
+)
+one_step.mistake(
+    "The learning rate was forgotten: the step should be only a part of the blame.",
+    lambda kernel, gradient, learning_rate: kernel - gradient,
+)
+one_step.mistake(
+    "This is the step alone; take it from where the kernel is.",
+    lambda kernel, gradient, learning_rate: -learning_rate * gradient,
+)
+one_step.mistake(
+    "This is how far to go, uphill; take it away from where the kernel is.",
+    lambda kernel, gradient, learning_rate: learning_rate * gradient,
+)
 
 
 @one_step.mistake("Not all weights have moved: kernels may have any number of rows and columns, not only 2.")
@@ -65,19 +63,18 @@ def _(kernel, gradient, learning_rate):
     return result
 
 
-@one_step.mistake("This divides by the learning rate: the smaller the rate, the smaller the step should be.")
-def _(kernel, gradient, learning_rate):
-    return kernel - gradient / learning_rate
-
-
-@one_step.mistake("The gradient was forgotten: all weights moved by the same amount, whatever their blame.")
-def _(kernel, gradient, learning_rate):
-    return kernel - learning_rate
-
-
-@one_step.mistake("Do not divide here: the blames are given, and the learning rate is all that they are multiplied by.")
-def _(kernel, gradient, learning_rate):
-    return kernel - learning_rate * gradient / gradient.size
+one_step.mistake(
+    "This divides by the learning rate: the smaller the rate, the smaller the step should be.",
+    lambda kernel, gradient, learning_rate: kernel - gradient / learning_rate,
+)
+one_step.mistake(
+    "The gradient was forgotten: all weights moved by the same amount, whatever their blame.",
+    lambda kernel, gradient, learning_rate: kernel - learning_rate,
+)
+one_step.mistake(
+    "Do not divide here: the blames are given, and the learning rate is all that they are multiplied by.",
+    lambda kernel, gradient, learning_rate: kernel - learning_rate * gradient / gradient.size,
+)
 
 
 write_logistic = Exercise(
@@ -101,59 +98,42 @@ def logistic(image, weights, bias):
     return 1 / (1 + np.exp(-z))
 
 
-@write_logistic.mistake("This is z itself: a linear regression, without the squash.")
-def _(image, weights, bias):
-    return (image * weights).sum() + bias
-
-
-@write_logistic.mistake("The bias was forgotten.")
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-(image * weights).sum()))
-
-
-@write_logistic.mistake("The bias came after the squash: it belongs to z.")
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-(image * weights).sum())) + bias
-
-
-@write_logistic.mistake("The minus before z is missing: this falls where it should rise.")
-def _(image, weights, bias):
-    return 1 / (1 + np.exp((image * weights).sum() + bias))
-
-
-@write_logistic.mistake(
-    "The minus belongs to the whole z, to the bias too: put z in brackets, or give it a name first."
+write_logistic.mistake(
+    "This is z itself: a linear regression, without the squash.",
+    lambda image, weights, bias: (image * weights).sum() + bias,
 )
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-(image * weights).sum() + bias))
-
-
-@write_logistic.mistake("Brackets: Python divides before it adds, so `1 / 1 + …` is 1 + …; write `1 / (1 + …)`.")
-def _(image, weights, bias):
-    return 1 / 1 + np.exp(-((image * weights).sum() + bias))
-
-
-@write_logistic.mistake("Each pixel was squashed by itself; first add everything up, then squash once.")
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-(image * weights + bias)))
-
-
-@write_logistic.mistake("Python's `sum` leaves a number for each column; `(…).sum()` adds up all of them.")
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-(sum(image * weights) + bias)))
+write_logistic.mistake(
+    "The bias was forgotten.", lambda image, weights, bias: 1 / (1 + np.exp(-(image * weights).sum()))
+)
+write_logistic.mistake(
+    "The bias came after the squash: it belongs to z.",
+    lambda image, weights, bias: 1 / (1 + np.exp(-(image * weights).sum())) + bias,
+)
+write_logistic.mistake(
+    "The minus before z is missing: this falls where it should rise.",
+    lambda image, weights, bias: 1 / (1 + np.exp((image * weights).sum() + bias)),
+)
+write_logistic.mistake(
+    "The minus belongs to the whole z, to the bias too: put z in brackets, or give it a name first.",
+    lambda image, weights, bias: 1 / (1 + np.exp(-(image * weights).sum() + bias)),
+)
+write_logistic.mistake(
+    "Brackets: Python divides before it adds, so `1 / 1 + …` is 1 + …; write `1 / (1 + …)`.",
+    lambda image, weights, bias: 1 / 1 + np.exp(-((image * weights).sum() + bias)),
+)
+write_logistic.mistake(
+    "Each pixel was squashed by itself; first add everything up, then squash once.",
+    lambda image, weights, bias: 1 / (1 + np.exp(-(image * weights + bias))),
+)
+write_logistic.mistake(
+    "Python's `sum` leaves a number for each column; `(…).sum()` adds up all of them.",
+    lambda image, weights, bias: 1 / (1 + np.exp(-(sum(image * weights) + bias))),
+)
 
 
 MATRIX_PRODUCT = "`@` and `np.dot` are the matrix product; asked for is the dot product: `(image * weights).sum()`."
-
-
-@write_logistic.mistake(MATRIX_PRODUCT)
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-(image @ weights + bias)))
-
-
-@write_logistic.mistake(MATRIX_PRODUCT)
-def _(image, weights, bias):
-    return 1 / (1 + np.exp(-((image @ weights).sum() + bias)))
+write_logistic.mistake(MATRIX_PRODUCT, lambda image, weights, bias: 1 / (1 + np.exp(-(image @ weights + bias))))
+write_logistic.mistake(MATRIX_PRODUCT, lambda image, weights, bias: 1 / (1 + np.exp(-((image @ weights).sum() + bias))))
 
 
 what_stripes_show = Exercise(
@@ -228,34 +208,29 @@ def gradient_of_kernel(image, gradient):
     return result
 
 
-@kernel_gradient.mistake("The gradient was flipped; it lies on the image as it is.")
-def _(image, gradient):
-    return convolve(image, gradient[::-1, ::-1])
-
-
-@kernel_gradient.mistake("The result is flipped: the kernel's first weight has met the pixels at the top left.")
-def _(image, gradient):
-    return convolve(image, gradient)[::-1, ::-1]
-
-
-@kernel_gradient.mistake("Rows and columns are swapped in the result.")
-def _(image, gradient):
-    return convolve(image, gradient).T
-
-
-@kernel_gradient.mistake("This is the mean over all places; the blames of a weight are added up.")
-def _(image, gradient):
-    return convolve(image, gradient) / gradient.size
-
-
-@kernel_gradient.mistake("The gradient was forgotten: this adds up the pixels alone.")
-def _(image, gradient):
-    return convolve(image, np.ones_like(gradient))
-
-
-@kernel_gradient.mistake("This goes the other way: asked for is the blame, not yet the step against it.")
-def _(image, gradient):
-    return -convolve(image, gradient)
+kernel_gradient.mistake(
+    "The gradient was flipped; it lies on the image as it is.",
+    lambda image, gradient: convolve(image, gradient[::-1, ::-1]),
+)
+kernel_gradient.mistake(
+    "The result is flipped: the kernel's first weight has met the pixels at the top left.",
+    lambda image, gradient: convolve(image, gradient)[::-1, ::-1],
+)
+kernel_gradient.mistake(
+    "Rows and columns are swapped in the result.", lambda image, gradient: convolve(image, gradient).T
+)
+kernel_gradient.mistake(
+    "This is the mean over all places; the blames of a weight are added up.",
+    lambda image, gradient: convolve(image, gradient) / gradient.size,
+)
+kernel_gradient.mistake(
+    "The gradient was forgotten: this adds up the pixels alone.",
+    lambda image, gradient: convolve(image, np.ones_like(gradient)),
+)
+kernel_gradient.mistake(
+    "This goes the other way: asked for is the blame, not yet the step against it.",
+    lambda image, gradient: -convolve(image, gradient),
+)
 
 
 @kernel_gradient.mistake("This is right for 2×2 kernels only: image and gradient tell how many weights there are.")
@@ -323,14 +298,13 @@ def tied_matrix_of(kernel, rows, columns):
     return np.array(lines)
 
 
-@tied_matrix.mistake("Rows and columns of the matrix are swapped: it needs a **row** for each output.")
-def _(kernel, rows, columns):
-    return tied_matrix_of(kernel, rows, columns).T
-
-
-@tied_matrix.mistake("The kernel was flipped.")
-def _(kernel, rows, columns):
-    return tied_matrix_of(kernel[::-1, ::-1], rows, columns)
+tied_matrix.mistake(
+    "Rows and columns of the matrix are swapped: it needs a **row** for each output.",
+    lambda kernel, rows, columns: tied_matrix_of(kernel, rows, columns).T,
+)
+tied_matrix.mistake(
+    "The kernel was flipped.", lambda kernel, rows, columns: tied_matrix_of(kernel[::-1, ::-1], rows, columns)
+)
 
 
 @tied_matrix.mistake("The places are in the wrong order: first all columns of one row, so `row` is the outer loop.")
@@ -339,9 +313,10 @@ def _(kernel, rows, columns):
     return tied_matrix_of(kernel, rows, columns).reshape(down, across, -1).swapaxes(0, 1).reshape(down * across, -1)
 
 
-@tied_matrix.mistake("Each place is still a grid: `reshape(-1)` makes it one row of the matrix.")
-def _(kernel, rows, columns):
-    return tied_matrix_of(kernel, rows, columns).reshape(-1, rows, columns)
+tied_matrix.mistake(
+    "Each place is still a grid: `reshape(-1)` makes it one row of the matrix.",
+    lambda kernel, rows, columns: tied_matrix_of(kernel, rows, columns).reshape(-1, rows, columns),
+)
 
 
 @tied_matrix.mistake("Every row of the matrix is the same: make a new empty image **inside** the loops.")

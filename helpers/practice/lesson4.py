@@ -105,83 +105,59 @@ def _parts(image, kernels):
 
 
 NOT_ADDED = "A map for each channel of each kernel: the channels are still to be added up."
-
-
-@write_layer.mistake(NOT_ADDED)
-def _(image, kernels, biases):
-    return _parts(image, kernels) + biases[:, None, None, None]
-
-
-@write_layer.mistake(NOT_ADDED)
-def _(image, kernels, biases):
-    return np.concatenate(_parts(image, kernels) + biases[:, None, None, None])
-
-
-@write_layer.mistake("The loops are swapped: outside over the kernels, inside over the channels, which are added up.")
-def _(image, kernels, biases):
-    return _parts(image, kernels).sum(0) + biases[-1]
-
-
-@write_layer.mistake("Only the last channel is left: add each to the total, as in `total = total + …`.")
-def _(image, kernels, biases):
-    return convolve(image[-1:], kernels[:, -1:], bias=biases)
-
-
-@write_layer.mistake("Only the first channel was looked at; a kernel spans all of them.")
-def _(image, kernels, biases):
-    return convolve(image[:1], kernels[:, :1], bias=biases)
-
-
-@write_layer.mistake("Every channel met the first slice of the kernel; each has a slice of its own.")
-def _(image, kernels, biases):
-    return convolve(image, np.repeat(kernels[:, :1], len(image), axis=1), bias=biases)
-
-
-@write_layer.mistake("The total goes on from map to map: it must start anew for each kernel.")
-def _(image, kernels, biases):
-    return np.cumsum(convolve(image, kernels), axis=0) + biases[:, None, None]
-
-
-@write_layer.mistake("The biases pile up, too: the total must start anew, with its own bias, for each kernel.")
-def _(image, kernels, biases):
-    return np.cumsum(convolve(image, kernels, bias=biases), axis=0)
-
-
-@write_layer.mistake("Only the first map came back: `return` belongs behind the loop, not into it.")
-def _(image, kernels, biases):
-    return convolve(image, kernels[:1], bias=biases[:1])
-
-
-@write_layer.mistake("All maps were added up into one; each kernel makes a map of its own.")
-def _(image, kernels, biases):
-    return convolve(image, kernels, bias=biases).sum(0)
-
-
-@write_layer.mistake("The bias was added once per channel; a kernel has one bias, added once to the whole sum.")
-def _(image, kernels, biases):
-    return convolve(image, kernels, bias=len(image) * biases)
-
-
-@write_layer.mistake(
-    "NumPy gave the biases to the **columns**: add each to its own map; in one go, `biases[:, None, None]`."
+write_layer.mistake(NOT_ADDED, lambda image, kernels, biases: _parts(image, kernels) + biases[:, None, None, None])
+write_layer.mistake(
+    NOT_ADDED, lambda image, kernels, biases: np.concatenate(_parts(image, kernels) + biases[:, None, None, None])
 )
-def _(image, kernels, biases):
-    return convolve(image, kernels) + biases
-
-
-@write_layer.mistake("All maps got the first bias; each kernel has one of its own.")
-def _(image, kernels, biases):
-    return convolve(image, kernels, bias=biases[0])
-
-
-@write_layer.mistake("The biases were forgotten.")
-def _(image, kernels, biases):
-    return convolve(image, kernels)
-
-
-@write_layer.mistake("ReLU is a layer of its own; here negative numbers stay.")
-def _(image, kernels, biases):
-    return np.maximum(convolve(image, kernels, bias=biases), 0)
+write_layer.mistake(
+    "The loops are swapped: outside over the kernels, inside over the channels, which are added up.",
+    lambda image, kernels, biases: _parts(image, kernels).sum(0) + biases[-1],
+)
+write_layer.mistake(
+    "Only the last channel is left: add each to the total, as in `total = total + …`.",
+    lambda image, kernels, biases: convolve(image[-1:], kernels[:, -1:], bias=biases),
+)
+write_layer.mistake(
+    "Only the first channel was looked at; a kernel spans all of them.",
+    lambda image, kernels, biases: convolve(image[:1], kernels[:, :1], bias=biases),
+)
+write_layer.mistake(
+    "Every channel met the first slice of the kernel; each has a slice of its own.",
+    lambda image, kernels, biases: convolve(image, np.repeat(kernels[:, :1], len(image), axis=1), bias=biases),
+)
+write_layer.mistake(
+    "The total goes on from map to map: it must start anew for each kernel.",
+    lambda image, kernels, biases: np.cumsum(convolve(image, kernels), axis=0) + biases[:, None, None],
+)
+write_layer.mistake(
+    "The biases pile up, too: the total must start anew, with its own bias, for each kernel.",
+    lambda image, kernels, biases: np.cumsum(convolve(image, kernels, bias=biases), axis=0),
+)
+write_layer.mistake(
+    "Only the first map came back: `return` belongs behind the loop, not into it.",
+    lambda image, kernels, biases: convolve(image, kernels[:1], bias=biases[:1]),
+)
+write_layer.mistake(
+    "All maps were added up into one; each kernel makes a map of its own.",
+    lambda image, kernels, biases: convolve(image, kernels, bias=biases).sum(0),
+)
+write_layer.mistake(
+    "The bias was added once per channel; a kernel has one bias, added once to the whole sum.",
+    lambda image, kernels, biases: convolve(image, kernels, bias=len(image) * biases),
+)
+write_layer.mistake(
+    "NumPy gave the biases to the **columns**: add each to its own map; in one go, `biases[:, None, None]`.",
+    lambda image, kernels, biases: convolve(image, kernels) + biases,
+)
+write_layer.mistake(
+    "All maps got the first bias; each kernel has one of its own.",
+    lambda image, kernels, biases: convolve(image, kernels, bias=biases[0]),
+)
+write_layer.mistake("The biases were forgotten.", lambda image, kernels, biases: convolve(image, kernels))
+write_layer.mistake(
+    "ReLU is a layer of its own; here negative numbers stay.",
+    lambda image, kernels, biases: np.maximum(convolve(image, kernels, bias=biases), 0),
+)
 
 
 write_relu = Exercise(
@@ -200,44 +176,25 @@ def my_relu(maps):
     return np.maximum(maps, 0)
 
 
-@write_relu.mistake("Nothing has changed. (In a loop, `x = 0` gives the name `x` to 0; the array keeps its number.)")
-def _(maps):
-    return maps
-
-
-@write_relu.mistake("This drops the sign; a negative number becomes 0.")
-def _(maps):
-    return np.abs(maps)
-
-
-@write_relu.mistake("The wrong way round: this keeps the negative numbers.")
-def _(maps):
-    return np.minimum(maps, 0)
-
-
-@write_relu.mistake("This says **whether** a number is positive; the number itself should stay.")
-def _(maps):
-    return maps > 0
-
-
-@write_relu.mistake("The negative numbers are gone, and the shape with them; they should become 0.")
-def _(maps):
-    return maps[maps >= 0]
-
-
-@write_relu.mistake("`np.max` looks for the largest number along an axis; `np.maximum` compares cell by cell.")
-def _(maps):
-    return np.max(maps, 0)
-
-
-@write_relu.mistake("This looks at each map as a whole; ReLU looks at each number by itself.")
-def _(maps):
-    return maps * (maps.sum() > 0)
-
-
-@write_relu.mistake("That is the sigmoid, another bend; ReLU leaves positive numbers as they are.")
-def _(maps):
-    return 1 / (1 + np.exp(-maps))
+write_relu.mistake(
+    "Nothing has changed. (In a loop, `x = 0` gives the name `x` to 0; the array keeps its number.)", lambda maps: maps
+)
+write_relu.mistake("This drops the sign; a negative number becomes 0.", lambda maps: np.abs(maps))
+write_relu.mistake("The wrong way round: this keeps the negative numbers.", lambda maps: np.minimum(maps, 0))
+write_relu.mistake("This says **whether** a number is positive; the number itself should stay.", lambda maps: maps > 0)
+write_relu.mistake(
+    "The negative numbers are gone, and the shape with them; they should become 0.", lambda maps: maps[maps >= 0]
+)
+write_relu.mistake(
+    "`np.max` looks for the largest number along an axis; `np.maximum` compares cell by cell.",
+    lambda maps: np.max(maps, 0),
+)
+write_relu.mistake(
+    "This looks at each map as a whole; ReLU looks at each number by itself.", lambda maps: maps * (maps.sum() > 0)
+)
+write_relu.mistake(
+    "That is the sigmoid, another bend; ReLU leaves positive numbers as they are.", lambda maps: 1 / (1 + np.exp(-maps))
+)
 
 
 receptive_field = Exercise(
@@ -340,29 +297,20 @@ def as_one(first, second):
     return one
 
 
-@two_layers_are_one.mistake("The second kernel was flipped: its first weight takes `first` at the top left.")
-def _(first, second):
-    return as_one(first, second[::-1, ::-1])
-
-
-@two_layers_are_one.mistake(SLID)
-def _(first, second):
-    return convolve(first, second)
-
-
-@two_layers_are_one.mistake(SLID)
-def _(first, second):
-    return convolve(second, first)
-
-
-@two_layers_are_one.mistake("The flip is missing, and a frame of 1 is right for a 2×2 kernel only.")
-def _(first, second):
-    return convolve(np.pad(first, 1), second)
-
-
-@two_layers_are_one.mistake("A frame of 1 is right when `second` is 2×2: it must be one cell less than `second` has.")
-def _(first, second):
-    return convolve(np.pad(first, 1), second[::-1, ::-1])
+two_layers_are_one.mistake(
+    "The second kernel was flipped: its first weight takes `first` at the top left.",
+    lambda first, second: as_one(first, second[::-1, ::-1]),
+)
+two_layers_are_one.mistake(SLID, lambda first, second: convolve(first, second))
+two_layers_are_one.mistake(SLID, lambda first, second: convolve(second, first))
+two_layers_are_one.mistake(
+    "The flip is missing, and a frame of 1 is right for a 2×2 kernel only.",
+    lambda first, second: convolve(np.pad(first, 1), second),
+)
+two_layers_are_one.mistake(
+    "A frame of 1 is right when `second` is 2×2: it must be one cell less than `second` has.",
+    lambda first, second: convolve(np.pad(first, 1), second[::-1, ::-1]),
+)
 
 
 @two_layers_are_one.mistake("The copies of `first` overlap: add them up with `+=`; `=` overwrites the one before.")
@@ -384,11 +332,11 @@ def _(first, second):
     return one
 
 
-@two_layers_are_one.mistake("This is right when `second` is 2×2: take its size from its shape, too.")
-def _(first, second):
-    return as_one(first, second[:2, :2])
-
-
-@two_layers_are_one.mistake("`first` was not weighted: each copy is taken times the weight of its place.")
-def _(first, second):
-    return as_one(first, np.ones_like(second))
+two_layers_are_one.mistake(
+    "This is right when `second` is 2×2: take its size from its shape, too.",
+    lambda first, second: as_one(first, second[:2, :2]),
+)
+two_layers_are_one.mistake(
+    "`first` was not weighted: each copy is taken times the weight of its place.",
+    lambda first, second: as_one(first, np.ones_like(second)),
+)

@@ -33,15 +33,15 @@ export function createVerdict(on) {
         longest: 1,
         shades: shades.numbers,
         levels: new Uint16Array(probabilities.length).fill(LEVELS),
-        text: (index) => percent(probabilities[index]),
+        text: (index) => (isWaiting ? "" : percent(probabilities[index])),
         isKnown: () => true,
         mark: () => undefined,
       });
       probabilities.forEach((probability, row) => {
         const cell = grid.cellAt({ row, column: 0 });
-        cell.setAttribute("aria-label", `${row}: ${percent(probability)}`);
+        cell.setAttribute("aria-label", isWaiting ? `${row}` : `${row}: ${percent(probability)}`);
         cell.classList.toggle("cnn-winner", row === best && !isWaiting);
-        put(cell, { share: probability });
+        put(cell, { share: isWaiting ? 0 : probability });
       });
       [winner.textContent, share.textContent] = [best, percent(probabilities[best])];
       [says.hidden, waits.hidden] = [isWaiting, !isWaiting];
