@@ -369,9 +369,10 @@ def test_the_helper_itself_is_no_answer():
 
 def test_a_text_that_is_none_of_the_choices_is_told_them_all():
     choice = next(each for each in EXERCISES.values() if each.choices)
-    card = choice.check("something else")
-    assert card.kind == "wrong"
-    assert all(f'`"{each}"`' in card.sentences[0] for each in choice.choices)
+    for answer in ("something else", [], object()):
+        card = choice.check(answer)
+        assert card.kind == "wrong"
+        assert all(f'`"{each}"`' in card.sentences[0] for each in choice.choices)
     assert choice.check(f"  {choice.right_answer.upper()} ").kind == "right"
 
 

@@ -38,12 +38,12 @@ class Case:
     def _difference(self):
         start = f"For {self._inputs()}: " if self.exercise.asks_function else ""
         theirs, expected = self.theirs.value, self.expected
+        if self.exercise.choices and (self.theirs.failure or not self.exercise.offers(theirs)):
+            return [f"answer with one of these: {self._wanted()}."]
         if self.theirs.failure:
             return [start + self._failure()]
         if theirs is None:
             return [f"{start}nothing comes back. Does every way through your function end with `return`?"]
-        if self.exercise.choices and not self.exercise.offers(theirs):
-            return [f"answer with one of these: {self._wanted()}."]
         if kind(theirs) != kind(expected):
             return [f"{start}{self.exercise.subject} is {text_of(theirs)}; asked for is {self._wanted()}."]
         if theirs.shape != expected.shape:
