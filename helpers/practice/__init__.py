@@ -1,8 +1,8 @@
 """Exercises: `practice.NAME` asks, and `.check(answer)`, `.hint()` and `.solution()` answer.
 
-How to add an exercise: in the file of its lesson, make an `Exercise` under a short speaking name, with the question,
-hints from gentle to plain, and the one thing to take away. Give it a reference, and every mistake that you have seen
-students make, with a sentence that explains it:
+How to add an exercise: in lessons/, in a file of its lesson, make an `Exercise` under a short speaking name, with the
+question, hints from gentle to plain, and the one thing to take away. Give it a reference, and every mistake that you
+have seen students make, with a sentence that explains it:
 
     area = Exercise(
         "Write `area(height, width)`: how many cells a grid has.",
@@ -16,29 +16,16 @@ students make, with a sentence that explains it:
     def area_of(height, width):
         return height * width
 
-    @area.mistake("This is half the way around the grid, not what is in it.")
-    def _(height, width):
-        return height + width
+    area.mistake("This is half the way around the grid, not what is in it.", lambda height, width: height + width)
 
 Start with a small case: it is the one that the student sees when something is wrong. For a number or an array leave out
-`cases` and `random`, let the reference take no arguments, and write `area.mistake("…", 5)`. `shows` opens the sliding
-window where a function goes wrong. The tests try every reference and every mistake of whatever is found here.
+`cases` and `random`, let the reference take no arguments, and write `area.mistake("…", 5)`. A wrong function of several
+lines is decorated: `@area.mistake("…")`. `shows` opens the sliding window where a function goes wrong. The tests try
+every reference and every mistake of whatever is found here.
 """
 
-from . import backward, lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, moves, repairs, shrinking, sliding
-from .exercise import Exercise
+from .lessons import LESSONS
 
-LESSONS = [
-    {name: value for part in parts for name, value in vars(part).items() if isinstance(value, Exercise)}
-    for parts in [
-        (lesson1,),
-        (lesson2, sliding),
-        (lesson3,),
-        (lesson4,),
-        (lesson5, shrinking, moves),
-        (lesson6, backward, repairs),
-    ]
-]
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.items()}
 
 for _name, _exercise in EXERCISES.items():

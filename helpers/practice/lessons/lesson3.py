@@ -5,10 +5,10 @@ Where do kernels come from?
 
 import numpy as np
 
-from ..operations import convolve, dot
-from ..widgets import SlidingKernel
-from .compare import text_of
-from .exercise import Exercise
+from ...operations import convolve, dot
+from ...widgets import SlidingKernel
+from ..compare import text_of
+from ..exercise import Exercise
 
 
 def _one_step_terms(place, kernel, gradient, learning_rate):

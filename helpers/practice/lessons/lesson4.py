@@ -5,10 +5,10 @@ How do kernels become a network?
 
 import numpy as np
 
-from ..checks import numbers
-from ..operations import convolve
-from ..widgets import SlidingKernel
-from .exercise import Exercise
+from ...checks import numbers
+from ...operations import convolve
+from ...widgets import SlidingKernel
+from ..exercise import Exercise
 
 shape_of_kernels = Exercise(
     """A layer turns an image of shape (3, 32, 32) into maps of shape (10, 28, 28), with stride 1 and without padding.

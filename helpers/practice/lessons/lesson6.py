@@ -5,7 +5,7 @@ Does it really see?
 
 import numpy as np
 
-from .exercise import Exercise
+from ..exercise import Exercise
 
 LAYERS = """`Conv(6, 5), ReLU(), MaxPool(2), Conv(12, 5), ReLU(), MaxPool(2), Flatten(), Dense(60), ReLU(),
     Dense(10)`"""

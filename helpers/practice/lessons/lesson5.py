@@ -5,9 +5,9 @@ What does pooling do?
 
 import numpy as np
 
-from ..operations import pool
-from ..widgets import SlidingPool
-from .exercise import Exercise
+from ...operations import pool
+from ...widgets import SlidingPool
+from ..exercise import Exercise
 
 POOLED = [[1, -7, 2, 0], [3, 2, 5, 1], [-4, -1, 6, 6], [-9, -2, 0, 8]]
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ..checks import numbers
-from ..operations import convolve, dot
-from ..widgets import SlidingKernel
-from .compare import Unreadable
-from .exercise import Exercise
+from ...checks import numbers
+from ...operations import convolve, dot
+from ...widgets import SlidingKernel
+from ..compare import Unreadable
+from ..exercise import Exercise
 from .lesson2 import FLIPPED
 
 IMAGE, KERNEL = np.array([[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]), np.array([[1, -5], [-3, 7]])

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..operations import convolve
-from .exercise import Exercise
+from ...operations import convolve
+from ..exercise import Exercise
 
 
 def _added(place, layers):

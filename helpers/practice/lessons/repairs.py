@@ -8,10 +8,10 @@ from numbers import Real
 
 import numpy as np
 
-from ..data import shapes
-from ..network import Conv, Dense, Flatten, MaxPool, Network, ReLU, train
-from .compare import Unreadable
-from .exercise import Exercise
+from ...data import shapes
+from ...network import Conv, Dense, Flatten, MaxPool, Network, ReLU, train
+from ..compare import Unreadable
+from ..exercise import Exercise
 
 
 def _trained(learning_rate):

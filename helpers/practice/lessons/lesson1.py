@@ -5,9 +5,9 @@ What is the dot product of two matrices?
 
 import numpy as np
 
-from ..operations import dot
-from ..widgets import DotProduct
-from .exercise import Exercise
+from ...operations import dot
+from ...widgets import DotProduct
+from ..exercise import Exercise
 
 A, B = np.array([[2, -1], [0, 3]]), np.array([[5, 4], [7, -3]])
 

@@ -5,8 +5,8 @@ What happens when we slide it?
 
 import numpy as np
 
-from ..operations import convolve, output_size
-from .exercise import Exercise
+from ...operations import convolve, output_size
+from ..exercise import Exercise
 
 IMAGE, KERNEL = np.array([[2, 1, 0], [3, 5, 1], [0, 4, 6]]), np.array([[1, 0], [2, -1]])
 FLIPPED = "This is the flipped kernel, turned by 180°. Here the kernel lies on the image as it is."

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..operations import convolve, pool
-from ..widgets import SlidingPool
-from .compare import Unreadable
-from .exercise import Exercise
+from ...operations import convolve, pool
+from ...widgets import SlidingPool
+from ..compare import Unreadable
+from ..exercise import Exercise
 
 save_the_ink = Exercise(
     """Black ink (0) on white paper (255). Write `keep_ink(image)`: the image shrunk with windows of 2×2 that lie side

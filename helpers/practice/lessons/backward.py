@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..operations import convolve
-from ..widgets import SlidingKernel
-from .exercise import Exercise
+from ...operations import convolve
+from ...widgets import SlidingKernel
+from ..exercise import Exercise
 
 relu_gradient = Exercise(
     """Write `relu_backward(x, gradient)`: `x` went into a ReLU, and `gradient` holds the blames of its outputs. Give
