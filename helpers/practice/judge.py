@@ -43,7 +43,7 @@ def _tried_out(exercise, theirs):
     if exercise.asks_function:
         told = [*case.difference(), *told]
     if ran and len(ran) < len(wrong):
-        told.append("On other inputs your code stops with an error; see to this first.")
+        told.append("On other inputs your code stops with an error; repair that first.")
     return Card("mistake", [" Or: ".join(named), *told], opens=case.widget)
 
 
@@ -56,7 +56,9 @@ def _is_ours(function):
 def _nothing_came_back(exercise, outcomes):
     printed, changed = outcomes[0].printed.strip(), _changed(exercise, outcomes[:1])
     if printed:
-        return Card("wrong", [f"Your function prints {printed} and hands nothing back: write `return` for `print`."])
+        return Card(
+            "wrong", [f"Your function prints {printed} and hands nothing back: write `return` instead of `print`."]
+        )
     if changed:
         return Card("wrong", [f"Your function changes {changed} and hands nothing back: it must end with `return`."])
     return Card("unanswered", ["Your function gives nothing back yet. Write its body; it ends with `return`."])

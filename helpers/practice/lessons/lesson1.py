@@ -78,7 +78,7 @@ write_dot = Exercise(
         "`len(a[0])` is how many columns there are. Begin with `total = 0`, and add a product in each turn.",
         "The product is `a[row][column] * b[row][column]`; `return total` comes after both loops.",
     ],
-    take_away="Two loops, one product in each turn, one number in the end: nearly all the work of a network is this.",
+    take_away="One product for each place, one number in the end: nearly all the work of a network is this.",
     cases=[
         (np.array([[1, 25], [3, 7]]), np.array([[0, 4], [2, 70]])),
         (np.array([[1, 2, 3], [0, 1, 0]]), np.array([[4, 5, 6], [7, 2, 8]])),

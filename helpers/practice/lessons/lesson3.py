@@ -139,7 +139,8 @@ write_logistic.mistake(MATRIX_PRODUCT, lambda image, weights, bias: 1 / (1 + np.
 what_stripes_show = Exercise(
     """The hidden kernel is `[[1, -5], [-3, 7]]` again, but the image has vertical stripes: each of its four rows is
     3, 1, 4, 2. The loop starts with zeros and runs until the loss is 0. Which kernel does it find? Give it as a nested
-    list. (Think first; `learn` can check it.)""",
+    list. (Think first. To check: `stripes = np.array([[3, 1, 4, 2]] * 4)`, and then
+    `list(learn(stripes, convolve(stripes, hidden), side=2, rate=0.02, steps=100))[-1].kernels`.)""",
     hints=[
         "Each of the two weights in a column of the kernel meets the same pixels as the other.",
         "So only the sum of the two shows in the output: 1 + (−3) on the left, −5 + 7 on the right.",
@@ -280,7 +281,7 @@ tied_matrix = Exercise(
         "Then `reshape(-1)` makes it a row of the matrix.",
     ],
     take_away="A convolution is a dense layer with most weights 0, and the rest the same few, again and again.",
-    cases=[(np.array([[1, 2]]), 1, 3), (np.array([[1, 2], [3, 4]]), 3, 3)],
+    cases=[(np.array([[1, 2], [3, 4]]), 3, 4), (np.array([[1, 2]]), 2, 3)],
     random=_kernel_and_size,
 )
 
@@ -365,6 +366,17 @@ def _(kernel, rows, columns):
     lines = []
     for row in range(2):
         for column in range(2):
+            place = np.zeros((rows, columns))
+            place[row : row + 2, column : column + 2] = kernel
+            lines.append(place.reshape(-1))
+    return np.array(lines)
+
+
+@tied_matrix.mistake("This is right for 2×2 kernels only: `kernel.shape` says how large the kernel is.")
+def _(kernel, rows, columns):
+    lines = []
+    for row in range(rows - 1):
+        for column in range(columns - 1):
             place = np.zeros((rows, columns))
             place[row : row + 2, column : column + 2] = kernel
             lines.append(place.reshape(-1))

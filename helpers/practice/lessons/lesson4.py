@@ -118,6 +118,10 @@ write_layer.mistake(
     lambda image, kernels, biases: convolve(image[-1:], kernels[:, -1:], bias=biases),
 )
 write_layer.mistake(
+    "Only the last channel is left, and no bias: add everything to the total, as in `total = total + …`.",
+    lambda image, kernels, biases: convolve(image[-1:], kernels[:, -1:]),
+)
+write_layer.mistake(
     "Only the first channel was looked at; a kernel spans all of them.",
     lambda image, kernels, biases: convolve(image[:1], kernels[:, :1], bias=biases),
 )
@@ -161,7 +165,8 @@ write_layer.mistake(
 
 
 write_relu = Exercise(
-    "Write `my_relu(maps)`: negative numbers become 0, all others stay. `maps` may have any number of axes.",
+    "Write `my_relu(maps)`: negative numbers become 0, all others stay. `maps` may be one grid, or several "
+    "grids in one array.",
     hints=["Which is larger, the number or 0?", "`np.maximum(a, b)` compares arrays cell by cell."],
     take_away="ReLU bends the line at 0. Without a bend, two layers in a row could be one.",
     cases=[(np.array([[-2, 3], [0, -1]]),)],
@@ -227,9 +232,10 @@ _PIXELS = np.array([[[80, 0, 80, 0]], [[80, 0, 0, 80]], [[80, 80, 0, 0]]])  # gr
 
 def _answers(kernel):
     """What a 1×1 kernel makes of the four pixels. Raises ValueError for any other kernel."""
-    kernel = numbers("kernel", kernel, (3, 4))
+    kernel = numbers("kernel", kernel)
     if kernel.shape not in {(3, 1, 1), (1, 3, 1, 1)}:
-        raise ValueError(f"a 1×1 kernel for three channels has the shape (3, 1, 1), and yours has {kernel.shape}")
+        asked = "asked for are three slices of one cell each, as in `[[[1]], [[2]], [[3]]]`"
+        raise ValueError(f"{asked}, and yours has the shape {kernel.shape}")
     return convolve(_PIXELS, kernel).reshape(-1)
 
 

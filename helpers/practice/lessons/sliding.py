@@ -68,7 +68,7 @@ write_convolve.mistake(
     lambda image, kernel: np.pad(convolve(image, kernel), [(0, side - 1) for side in kernel.shape]),
 )
 write_convolve.mistake(
-    "The last row and the last column of the output are missing: size − window + 1 places, not one fewer.",
+    "The last row and the last column are missing: `image.shape[0] - kernel.shape[0] + 1` rows, columns likewise.",
     lambda image, kernel: convolve(image, kernel)[:-1, :-1],
 )
 write_convolve.mistake(
@@ -161,6 +161,10 @@ write_stride_and_padding.mistake(
     lambda image, kernel, stride, padding: convolve(np.pad(image, [(padding, 0)] * 2), kernel, stride=stride),
 )
 write_stride_and_padding.mistake(
+    "The frame is always one cell wide: write `np.pad(image, padding)`.",
+    lambda image, kernel, stride, padding: convolve(image, kernel, stride=stride, padding=1),
+)
+write_stride_and_padding.mistake(
     "The frame is put on twice: `np.pad` already puts it on each side.",
     lambda image, kernel, stride, padding: convolve(np.pad(image, 2 * padding), kernel, stride=stride),
 )
@@ -248,7 +252,7 @@ textbook_convolution.mistake(
     lambda image, kernel: convolve(image, kernel[:, ::-1]),
 )
 textbook_convolution.mistake(
-    "`kernel.T` mirrors the kernel at its diagonal: rows become columns. That is no half turn.",
+    "This turns rows into columns (`np.transpose`, or `kernel.T`). That is a mirror image, and no half turn.",
     lambda image, kernel: convolve(image, kernel.T),
 )
 textbook_convolution.mistake(
