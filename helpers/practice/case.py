@@ -11,11 +11,12 @@ AXES = {1: ["place"], 2: ["row", "column"], 3: ["map", "row", "column"]}
 WANTED = {"text": "a text in quotes", "bool": "True or False", "number": "a number, without quotes"}
 # What NumPy and Python say in terms that a student has not met, and the same in terms of arrays and their places.
 PLAIN = {
-    "truth value of an array": "a question with one answer, as in `if`, was asked of a whole array. `np.where`, "
-    "`np.maximum` and the like go through all its numbers",
+    "truth value of an array": "a whole array stood where Python needs a single answer, as in `if` or `max`: its "
+    "largest number is `.max()`, `np.array_equal(a, b)` compares two arrays, `np.maximum(a, b)` goes place by place",
     "is out of bounds for axis 0": "the array has no such row",
     "is out of bounds for axis 1": "the array has no such column",
     "list index out of range": "the list has no such place",
+    "of an empty sequence": "the window is empty, because it lies outside the array: do the loops end where it ends?",
 }
 
 

@@ -8,7 +8,7 @@ from ..exercise import Exercise
 
 relu_gradient = Exercise(
     """Write `relu_backward(x, gradient)`: `x` went into a ReLU, and `gradient` holds the blames of its outputs. Give
-    the blames of its inputs (0 where x is 0).""",
+    the blames of its inputs (0 where x is 0). Both are arrays of one shape, with any number of axes.""",
     hints=[
         "Where x was positive, the ReLU did nothing; what goes back then?",
         "Where x was negative, what came out did not depend on it.",
@@ -25,61 +25,43 @@ def relu_backward(x, gradient):
     return gradient * (x > 0)
 
 
-@relu_gradient.mistake("This is a ReLU of the blames; what matters is where **x** was positive.")
-def _(x, gradient):
-    return np.maximum(gradient, 0)
-
-
-@relu_gradient.mistake("This multiplies by what came out; the slope of a ReLU is 1 or 0, never x.")
-def _(x, gradient):
-    return gradient * np.maximum(x, 0)
-
-
-@relu_gradient.mistake(
-    "This is the slope alone, 1 or 0; along a path slopes **multiply**: times the blame of the output."
+relu_gradient.mistake(
+    "This is a ReLU of the blames; what matters is where **x** was positive.",
+    lambda x, gradient: np.maximum(gradient, 0),
 )
-def _(x, gradient):
-    return 1 * (x > 0)
-
-
-@relu_gradient.mistake("This is the ReLU itself, forward once more; asked for is what becomes of the blames.")
-def _(x, gradient):
-    return np.maximum(x, 0)
-
-
-@relu_gradient.mistake("This multiplies by x; the slope of a ReLU is 1 or 0, never x.")
-def _(x, gradient):
-    return gradient * x
-
-
-@relu_gradient.mistake("The blames that are blocked were left out, and the shape with them; they become 0.")
-def _(x, gradient):
-    return gradient[x > 0]
-
-
-@relu_gradient.mistake("Where x was negative, this turns the blame's sign. There the slope is 0, not −1.")
-def _(x, gradient):
-    return gradient * np.sign(x)
-
-
-@relu_gradient.mistake("The wrong way round: this lets through what was blocked and blocks the rest.")
-def _(x, gradient):
-    return gradient * (x < 0)
-
-
-@relu_gradient.mistake("A negative blame passes too; what counts is the sign of **x** alone.")
-def _(x, gradient):
-    return gradient * (x > 0) * (gradient > 0)
-
-
-@relu_gradient.mistake("At 0 it should be blocked too: `>`, not `>=`.")
-def _(x, gradient):
-    return gradient * (x >= 0)
-
-
-@relu_gradient.mistake("Nothing is blocked: where x was negative, what came out did not depend on it.")
-def _(x, gradient):
-    return gradient
+relu_gradient.mistake(
+    "This multiplies by what came out; the slope of a ReLU is 1 or 0, never x.",
+    lambda x, gradient: gradient * np.maximum(x, 0),
+)
+relu_gradient.mistake(
+    "This is the slope alone, 1 or 0; along a path slopes **multiply**: times the blame of the output.",
+    lambda x, gradient: 1 * (x > 0),
+)
+relu_gradient.mistake(
+    "This is the ReLU itself, forward once more; asked for is what becomes of the blames.",
+    lambda x, gradient: np.maximum(x, 0),
+)
+relu_gradient.mistake("This multiplies by x; the slope of a ReLU is 1 or 0, never x.", lambda x, gradient: gradient * x)
+relu_gradient.mistake(
+    "The blames that are blocked were left out, and the shape with them; they become 0.",
+    lambda x, gradient: gradient[x > 0],
+)
+relu_gradient.mistake(
+    "Where x was negative, this turns the blame's sign. There the slope is 0, not −1.",
+    lambda x, gradient: gradient * np.sign(x),
+)
+relu_gradient.mistake(
+    "The wrong way round: this lets through what was blocked and blocks the rest.",
+    lambda x, gradient: gradient * (x < 0),
+)
+relu_gradient.mistake(
+    "A negative blame passes too; what counts is the sign of **x** alone.",
+    lambda x, gradient: gradient * (x > 0) * (gradient > 0),
+)
+relu_gradient.mistake("At 0 it should be blocked too: `>`, not `>=`.", lambda x, gradient: gradient * (x >= 0))
+relu_gradient.mistake(
+    "Nothing is blocked: where x was negative, what came out did not depend on it.", lambda x, gradient: gradient
+)
 
 
 def _gradient_and_kernel(rng):
@@ -118,9 +100,10 @@ def gradient_of_image(gradient, kernel):
     return result
 
 
-@image_gradient.mistake("The kernel must be flipped here: a pixel meets the weights in the opposite order.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel, padding=(kernel.shape[0] - 1, kernel.shape[1] - 1))
+image_gradient.mistake(
+    "The kernel must be flipped here: a pixel meets the weights in the opposite order.",
+    lambda gradient, kernel: convolve(gradient, kernel, padding=(kernel.shape[0] - 1, kernel.shape[1] - 1)),
+)
 
 
 @image_gradient.mistake("Each output overwrites the one before; where windows overlap, the blames **add up**: `+=`.")
@@ -132,14 +115,14 @@ def _(gradient, kernel):
     return result
 
 
-@image_gradient.mistake("Right for kernels of 2×2 only: the frame is one narrower than the kernel, whatever its size.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel[::-1, ::-1], padding=1)
-
-
-@image_gradient.mistake("The kernel must be flipped, and the frame is one narrower than the kernel, whatever its size.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel, padding=1)
+image_gradient.mistake(
+    "Right for kernels of 2×2 only: the frame is one narrower than the kernel, whatever its size.",
+    lambda gradient, kernel: convolve(gradient, kernel[::-1, ::-1], padding=1),
+)
+image_gradient.mistake(
+    "The kernel must be flipped, and the frame is one narrower than the kernel, whatever its size.",
+    lambda gradient, kernel: convolve(gradient, kernel, padding=1),
+)
 
 
 @image_gradient.mistake("Right for kernels of 2×2 only: in the loop, take `kernel.shape` where a 2 stands.")
@@ -150,53 +133,41 @@ def _(gradient, kernel):
     return result
 
 
-@image_gradient.mistake("The frame has as many columns as the kernel has rows; for each side take its own.")
-def _(gradient, kernel):
-    return convolve(np.pad(gradient, kernel.shape[0] - 1), kernel[::-1, ::-1])
-
-
-@image_gradient.mistake("The frame is too wide by one: it is one narrower than the kernel.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel[::-1, ::-1], padding=kernel.shape[0])
-
-
-@image_gradient.mistake("The frame of zeros is missing: the image is larger than the grid of outputs, not smaller.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel[::-1, ::-1])
-
-
-@image_gradient.mistake("The frame of zeros is missing, and the kernel is not flipped.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel)
-
-
-@image_gradient.mistake(
-    "`kernel.T` mirrors the kernel at its diagonal; flipped is turned by 180°: `kernel[::-1, ::-1]`."
+image_gradient.mistake(
+    "The frame has as many columns as the kernel has rows; for each side take its own.",
+    lambda gradient, kernel: convolve(np.pad(gradient, kernel.shape[0] - 1), kernel[::-1, ::-1]),
 )
-def _(gradient, kernel):
-    return convolve(gradient, kernel.T, padding=(kernel.shape[0] - 1, kernel.shape[1] - 1))
-
-
-@image_gradient.mistake("`kernel[::-1]` turns the rows alone; the columns must be turned too: `kernel[::-1, ::-1]`.")
-def _(gradient, kernel):
-    return convolve(gradient, kernel[::-1], padding=(kernel.shape[0] - 1, kernel.shape[1] - 1))
-
-
-@image_gradient.mistake(
-    "Every pixel of the window gets the whole blame; it must be multiplied by the weight in between."
+image_gradient.mistake(
+    "The frame is too wide by one: it is one narrower than the kernel.",
+    lambda gradient, kernel: convolve(gradient, kernel[::-1, ::-1], padding=kernel.shape[0]),
 )
-def _(gradient, kernel):
-    return gradient_of_image(gradient, np.ones_like(kernel))
-
-
-@image_gradient.mistake("The result is too large: the image has rows of the blames + rows of the kernel − 1.")
-def _(gradient, kernel):
-    return np.pad(gradient_of_image(gradient, kernel), ((0, 1), (0, 1)))
-
-
-@image_gradient.mistake("Only the first weight of the kernel carries something back; all of them do.")
-def _(gradient, kernel):
-    return np.pad(gradient * kernel[0, 0], ((0, kernel.shape[0] - 1), (0, kernel.shape[1] - 1)))
+image_gradient.mistake(
+    "The frame of zeros is missing: the image is larger than the grid of outputs, not smaller.",
+    lambda gradient, kernel: convolve(gradient, kernel[::-1, ::-1]),
+)
+image_gradient.mistake(
+    "The frame of zeros is missing, and the kernel is not flipped.", lambda gradient, kernel: convolve(gradient, kernel)
+)
+image_gradient.mistake(
+    "`kernel.T` mirrors the kernel at its diagonal; flipped is turned by 180°: `kernel[::-1, ::-1]`.",
+    lambda gradient, kernel: convolve(gradient, kernel.T, padding=(kernel.shape[0] - 1, kernel.shape[1] - 1)),
+)
+image_gradient.mistake(
+    "`kernel[::-1]` turns the rows alone; the columns must be turned too: `kernel[::-1, ::-1]`.",
+    lambda gradient, kernel: convolve(gradient, kernel[::-1], padding=(kernel.shape[0] - 1, kernel.shape[1] - 1)),
+)
+image_gradient.mistake(
+    "Every pixel of the window gets the whole blame; it must be multiplied by the weight in between.",
+    lambda gradient, kernel: gradient_of_image(gradient, np.ones_like(kernel)),
+)
+image_gradient.mistake(
+    "The result is too large: the image has rows of the blames + rows of the kernel − 1.",
+    lambda gradient, kernel: np.pad(gradient_of_image(gradient, kernel), ((0, 1), (0, 1))),
+)
+image_gradient.mistake(
+    "Only the first weight of the kernel carries something back; all of them do.",
+    lambda gradient, kernel: np.pad(gradient * kernel[0, 0], ((0, kernel.shape[0] - 1), (0, kernel.shape[1] - 1))),
+)
 
 
 def _image_and_gradient(rng):
@@ -253,11 +224,10 @@ def _given_back(image, gradient, place):
     return result
 
 
-@pool_gradient.mistake(
-    "With `image == maximum` all equal winners get it, as in the black parts of a digit; only the first may."
+pool_gradient.mistake(
+    "With `image == maximum` all equal winners get it, as in the black parts of a digit; only the first may.",
+    lambda image, gradient: _spread(gradient) * _winners(image),
 )
-def _(image, gradient):
-    return _spread(gradient) * _winners(image)
 
 
 @pool_gradient.mistake("The blame was shared among equal winners; here the first gets all of it.")
@@ -266,60 +236,49 @@ def _(image, gradient):
     return _spread(gradient / winners.sum((1, 3))) * _winners(image)
 
 
-@pool_gradient.mistake("That is the way back through **mean** pooling: a quarter to each.")
-def _(image, gradient):
-    return _spread(gradient) / 4
-
-
-@pool_gradient.mistake("Every pixel of a window gets all of it; only the winner mattered.")
-def _(image, gradient):
-    return _spread(gradient)
-
-
-@pool_gradient.mistake("The last winner gets it; among equals it should be the first.")
-def _(image, gradient):
-    return pool_backward(image[::-1, ::-1], gradient[::-1, ::-1])[::-1, ::-1]
-
-
-@pool_gradient.mistake("The smallest pixel of each window gets it; it had no part in a **max** pool.")
-def _(image, gradient):
-    return pool_backward(-image, gradient)
-
-
-@pool_gradient.mistake("Without their signs −9 beats 3; the winner is the largest number, signs included.")
-def _(image, gradient):
-    return pool_backward(np.abs(image), gradient)
-
-
-@pool_gradient.mistake("Row and column within the window are swapped: `unravel_index` gives the row first.")
-def _(image, gradient):
-    return _given_back(image, gradient, lambda row, column, down, across: (2 * row + across, 2 * column + down))
-
-
-@pool_gradient.mistake("The window of output row, column begins at `2 * row`, `2 * column`, not at row, column.")
-def _(image, gradient):
-    return _given_back(image, gradient, lambda row, column, down, across: (row + down, column + across))
-
-
-@pool_gradient.mistake("All goes into the first window: add where each window begins, `2 * row` and `2 * column`.")
-def _(image, gradient):
-    return _given_back(image, gradient, lambda row, column, down, across: (down, across))
-
-
-@pool_gradient.mistake("This only marks the winners with a 1; they get the **blame** of their output.")
-def _(image, gradient):
-    return pool_backward(image, np.ones_like(gradient))
-
-
-@pool_gradient.mistake(
-    "The winners got their own numbers, as on the way forward; they get the **blame** of their output."
+pool_gradient.mistake(
+    "That is the way back through **mean** pooling: a quarter to each.", lambda image, gradient: _spread(gradient) / 4
 )
-def _(image, gradient):
-    return pool_backward(image, np.ones_like(gradient)) * image
-
-
-@pool_gradient.mistake(
-    "The blame was multiplied by the pixel; the largest number is passed on as it is, so the slope is 1."
+pool_gradient.mistake(
+    "Every pixel of a window gets all of it; only the winner mattered.", lambda image, gradient: _spread(gradient)
 )
-def _(image, gradient):
-    return pool_backward(image, gradient) * image
+pool_gradient.mistake(
+    "The last winner gets it; among equals it should be the first.",
+    lambda image, gradient: pool_backward(image[::-1, ::-1], gradient[::-1, ::-1])[::-1, ::-1],
+)
+pool_gradient.mistake(
+    "The smallest pixel of each window gets it; it had no part in a **max** pool.",
+    lambda image, gradient: pool_backward(-image, gradient),
+)
+pool_gradient.mistake(
+    "Without their signs −9 beats 3; the winner is the largest number, signs included.",
+    lambda image, gradient: pool_backward(np.abs(image), gradient),
+)
+pool_gradient.mistake(
+    "Row and column within the window are swapped: `unravel_index` gives the row first.",
+    lambda image, gradient: _given_back(
+        image, gradient, lambda row, column, down, across: (2 * row + across, 2 * column + down)
+    ),
+)
+pool_gradient.mistake(
+    "The window of output row, column begins at `2 * row`, `2 * column`, not at row, column.",
+    lambda image, gradient: _given_back(
+        image, gradient, lambda row, column, down, across: (row + down, column + across)
+    ),
+)
+pool_gradient.mistake(
+    "All goes into the first window: add where each window begins, `2 * row` and `2 * column`.",
+    lambda image, gradient: _given_back(image, gradient, lambda row, column, down, across: (down, across)),
+)
+pool_gradient.mistake(
+    "This only marks the winners with a 1; they get the **blame** of their output.",
+    lambda image, gradient: pool_backward(image, np.ones_like(gradient)),
+)
+pool_gradient.mistake(
+    "The winners got their own numbers, as on the way forward; they get the **blame** of their output.",
+    lambda image, gradient: pool_backward(image, np.ones_like(gradient)) * image,
+)
+pool_gradient.mistake(
+    "The blame was multiplied by the pixel; the largest number is passed on as it is, so the slope is 1.",
+    lambda image, gradient: pool_backward(image, gradient) * image,
+)

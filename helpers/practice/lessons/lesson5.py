@@ -57,7 +57,7 @@ def _image_and_size(rng):
 
 write_pool = Exercise(
     """Write `my_pool(image, size)`: the largest number of each window of `size` × `size` cells. The windows lie side by
-    side; rows and columns that do not fill a window are left over.""",
+    side; rows and columns that do not fill a window are left over. Use `window.max()`, not `pool`.""",
     hints=[
         "How many windows: `image.shape[0] // size` rows of them.",
         "The window for `output[row, column]` begins at `row * size`, `column * size`.",
@@ -86,19 +86,15 @@ def my_pool(image, size):
     return output
 
 
-@write_pool.mistake("This is mean pooling: of the right size, but it keeps the means, not the largest numbers.")
-def _(image, size):
-    return pool(image, size, how="mean")
-
-
-@write_pool.mistake("This keeps the smallest numbers.")
-def _(image, size):
-    return pool(image, size, how="min")
-
-
-@write_pool.mistake("The windows move on by one cell; here they lie side by side: the stride is `size`.")
-def _(image, size):
-    return pool(image, size, stride=1)
+write_pool.mistake(
+    "This is mean pooling: of the right size, but it keeps the means, not the largest numbers.",
+    lambda image, size: pool(image, size, how="mean"),
+)
+write_pool.mistake("This keeps the smallest numbers.", lambda image, size: pool(image, size, how="min"))
+write_pool.mistake(
+    "The windows move on by one cell; here they lie side by side: the stride is `size`.",
+    lambda image, size: pool(image, size, stride=1),
+)
 
 
 @write_pool.mistake("This takes the first number of each window, whatever the others are.")
@@ -107,34 +103,29 @@ def _(image, size):
     return image[: rows * size : size, : columns * size : size]
 
 
-@write_pool.mistake("The size is right, but the windows begin at row, column instead of `row * size`, `column * size`.")
-def _(image, size):
-    return pool(image, size, stride=1)[: image.shape[0] // size, : image.shape[1] // size]
-
-
-@write_pool.mistake("Negative numbers lost to a 0 that is not in the window: begin with its own first number.")
-def _(image, size):
-    return np.maximum(pool(image, size), 0)
-
-
-@write_pool.mistake("This compares without the signs: −9 is not larger than 3.")
-def _(image, size):
-    return pool(np.abs(image), size)
-
-
-@write_pool.mistake("This is the **place** of the largest number in its window (`argmax`), not the number itself.")
-def _(image, size):
-    return _pooled(image, size, lambda row, column: (row * size, column * size), np.argmax)
-
-
-@write_pool.mistake("These are the sums of the windows.")
-def _(image, size):
-    return _pooled(image, size, lambda row, column: (row * size, column * size), np.sum)
-
-
-@write_pool.mistake("Rows and columns are swapped: `row` counts downwards, `column` to the right.")
-def _(image, size):
-    return _pooled(image, size, lambda row, column: (column * size, row * size), np.max)
+write_pool.mistake(
+    "The size is right, but the windows begin at row, column instead of `row * size`, `column * size`.",
+    lambda image, size: pool(image, size, stride=1)[: image.shape[0] // size, : image.shape[1] // size],
+)
+write_pool.mistake(
+    "Negative numbers lost to a 0 that is not in the window: begin with its own first number.",
+    lambda image, size: np.maximum(pool(image, size), 0),
+)
+write_pool.mistake(
+    "This compares without the signs: −9 is not larger than 3.", lambda image, size: pool(np.abs(image), size)
+)
+write_pool.mistake(
+    "This is the **place** of the largest number in its window (`argmax`), not the number itself.",
+    lambda image, size: _pooled(image, size, lambda row, column: (row * size, column * size), np.argmax),
+)
+write_pool.mistake(
+    "These are the sums of the windows.",
+    lambda image, size: _pooled(image, size, lambda row, column: (row * size, column * size), np.sum),
+)
+write_pool.mistake(
+    "Rows and columns are swapped: `row` counts downwards, `column` to the right.",
+    lambda image, size: _pooled(image, size, lambda row, column: (column * size, row * size), np.max),
+)
 
 
 @write_pool.mistake("The windows end too early: one that begins at `row * size` ends at `row * size + size`.")
@@ -146,9 +137,9 @@ def _(image, size):
     return output
 
 
-@write_pool.mistake("The last row of windows and the last column of them are missing.")
-def _(image, size):
-    return pool(image, size)[:-1, :-1]
+write_pool.mistake(
+    "The last row of windows and the last column of them are missing.", lambda image, size: pool(image, size)[:-1, :-1]
+)
 
 
 @write_pool.mistake("The last windows are missing where they fit exactly: `range` leaves out its end.")
@@ -157,9 +148,9 @@ def _(image, size):
     return np.array([[image[top : top + size, left : left + size].max() for left in across] for top in down])
 
 
-@write_pool.mistake("This is right for a size of 2 only; take `size` where a 2 stands.")
-def _(image, size):
-    return pool(image, 2)
+write_pool.mistake(
+    "This is right for a size of 2 only; take `size` where a 2 stands.", lambda image, size: pool(image, 2)
+)
 
 
 @write_pool.mistake("The rows and columns left over got windows of their own; the size is rounded **down**.")
@@ -194,7 +185,8 @@ pooled_shape.mistake("That is pooling with windows of 4×4: with 2×2, each **si
 
 
 write_pool_channels = Exercise(
-    "Write `pool_maps(maps)`: max pooling with windows of 2×2 for maps of shape (channels, rows, columns), both even.",
+    """Write `pool_maps(maps)`: max pooling with windows of 2×2 for maps of shape (channels, rows, columns), both even.
+    Do not use `pool`; you may use your `my_pool`.""",
     hints=[
         "Your `my_pool` does one map. Do it for each, and collect the results in a list.",
         "Or without a loop: `maps[:, 0::2, 0::2]` is the top left number of every window. Which are the other three?",
@@ -215,58 +207,47 @@ def pool_maps(maps):
     return np.maximum(upper, lower)
 
 
-@write_pool_channels.mistake("The channels were mixed: pooling takes the largest of each window **in each channel**.")
-def _(maps):
-    return pool(maps).max(0)
-
-
-@write_pool_channels.mistake("The largest of all channels was given to each; they are to be kept apart.")
-def _(maps):
-    return np.broadcast_to(pool(maps).max(0), pool(maps).shape)
-
-
-@write_pool_channels.mistake("This is mean pooling.")
-def _(maps):
-    return pool(maps, how="mean")
-
-
-@write_pool_channels.mistake("This keeps one number a map: the largest of it all. Every **window** has its own.")
-def _(maps):
-    return maps.max((1, 2))
-
-
-@write_pool_channels.mistake("This takes the top left number of every window, whatever the other three are.")
-def _(maps):
-    return maps[:, ::2, ::2]
-
-
-@write_pool_channels.mistake("This takes the bottom right number of every window, whatever the other three are.")
-def _(maps):
-    return maps[:, 1::2, 1::2]
-
-
-@write_pool_channels.mistake("This looks at two of the four numbers only, those on the diagonal from the top left.")
-def _(maps):
-    return np.maximum(maps[:, ::2, ::2], maps[:, 1::2, 1::2])
-
-
-@write_pool_channels.mistake("This looks at the left column of every window only.")
-def _(maps):
-    return np.maximum(maps[:, ::2, ::2], maps[:, 1::2, ::2])
-
-
-@write_pool_channels.mistake("This is the first map alone; each map is pooled, and all come out.")
-def _(maps):
-    return pool(maps[0])
-
-
-@write_pool_channels.mistake("The windows move on by one cell; here they lie side by side.")
-def _(maps):
-    return pool(maps, 2, stride=1)
-
-
-@write_pool_channels.mistake(
-    "The pooling went over the channels instead: it took the largest of all maps, cell by cell."
+write_pool_channels.mistake(
+    "The channels were mixed: pooling takes the largest of each window **in each channel**.",
+    lambda maps: pool(maps).max(0),
 )
-def _(maps):
-    return maps.max(0)
+write_pool_channels.mistake(
+    "This adds the maps up, as a kernel does. A pool leaves every map to itself.", lambda maps: pool(maps.sum(0))
+)
+write_pool_channels.mistake(
+    "The pooled maps are added up, as a kernel does it. A pool leaves every map to itself.",
+    lambda maps: pool(maps).sum(0),
+)
+write_pool_channels.mistake(
+    "The largest of all channels was given to each; they are to be kept apart.",
+    lambda maps: np.broadcast_to(pool(maps).max(0), pool(maps).shape),
+)
+write_pool_channels.mistake("This is mean pooling.", lambda maps: pool(maps, how="mean"))
+write_pool_channels.mistake(
+    "This keeps one number a map: the largest of it all. Every **window** has its own.", lambda maps: maps.max((1, 2))
+)
+write_pool_channels.mistake(
+    "This takes the top left number of every window, whatever the other three are.", lambda maps: maps[:, ::2, ::2]
+)
+write_pool_channels.mistake(
+    "This takes the bottom right number of every window, whatever the other three are.",
+    lambda maps: maps[:, 1::2, 1::2],
+)
+write_pool_channels.mistake(
+    "This looks at two of the four numbers only, those on the diagonal from the top left.",
+    lambda maps: np.maximum(maps[:, ::2, ::2], maps[:, 1::2, 1::2]),
+)
+write_pool_channels.mistake(
+    "This looks at the left column of every window only.",
+    lambda maps: np.maximum(maps[:, ::2, ::2], maps[:, 1::2, ::2]),
+)
+write_pool_channels.mistake(
+    "This is the first map alone; each map is pooled, and all come out.", lambda maps: pool(maps[0])
+)
+write_pool_channels.mistake(
+    "The windows move on by one cell; here they lie side by side.", lambda maps: pool(maps, 2, stride=1)
+)
+write_pool_channels.mistake(
+    "The pooling went over the channels instead: it took the largest of all maps, cell by cell.",
+    lambda maps: maps.max(0),
+)

@@ -69,8 +69,9 @@ most_work.mistake("It has the fewest: 600 weights, and each is used once.", "Den
 
 
 write_softmax = Exercise(
-    """Write `softmax(scores)`: scores have shape (digits, images); each column becomes probabilities, e^score
-    divided by the sum of all e^score of the column. Scores may be as large as 1000.""",
+    """Write `softmax(scores)`: scores have shape (digits, images); each column becomes probabilities, e^score divided
+    by the sum of all e^score of the column. There may be any number of digits, and scores may be as large as 1000.
+    `scores.sum(axis=0)` adds up each column, `scores.max(axis=0)` finds its largest.""",
     hints=[
         "`np.exp(scores)`, divided by its sum over `axis=0`.",
         "e^1000 is too large for a float. Taking the same number off all scores of a column changes nothing.",
@@ -98,26 +99,22 @@ def _softmax_without(scores, taken_off):
     return powers / powers.sum(axis=0)
 
 
-@write_softmax.mistake("e^1000 overflows: the formula is right, but take the largest score of the column off first.")
-def _(scores):
-    return _softmax_without(scores, 0)
-
-
-@write_softmax.mistake(
-    "The largest of **all** scores was taken off: a column far below it becomes 0 / 0. Each column has its own largest."
+write_softmax.mistake(
+    "e^1000 overflows: the formula is right, but take the largest score of the column off first.",
+    lambda scores: _softmax_without(scores, 0),
 )
-def _(scores):
-    return _softmax_without(scores, scores.max())
-
-
-@write_softmax.mistake("The smallest score was taken off: the others are as large as before. Take off the largest.")
-def _(scores):
-    return _softmax_without(scores, scores.min(axis=0))
-
-
-@write_softmax.mistake("The mean was taken off: a score may be far above the mean, and overflow. Take off the largest.")
-def _(scores):
-    return _softmax_without(scores, scores.mean(axis=0))
+write_softmax.mistake(
+    "The largest of **all** scores was taken off: a column far below it becomes 0 / 0. Take each its own.",
+    lambda scores: _softmax_without(scores, scores.max()),
+)
+write_softmax.mistake(
+    "The smallest score was taken off: the others are as large as before. Take off the largest.",
+    lambda scores: _softmax_without(scores, scores.min(axis=0)),
+)
+write_softmax.mistake(
+    "The mean was taken off: a score may be far above the mean, and overflow. Take off the largest.",
+    lambda scores: _softmax_without(scores, scores.mean(axis=0)),
+)
 
 
 @write_softmax.mistake("The sum goes over one image's **digits**, a column; this adds up all images together.")
@@ -126,34 +123,29 @@ def _(scores):
     return powers / powers.sum()
 
 
-@write_softmax.mistake("The sum goes over one image's **digits**, `axis=0`; this adds up all images, and overflows.")
-def _(scores):
-    return np.exp(scores) / np.exp(scores).sum()
-
-
-@write_softmax.mistake("The sum goes over the digits, `axis=0`; this goes over the images.")
-def _(scores):
-    return softmax(scores.T).T
-
-
-@write_softmax.mistake("The sum goes over the digits, `axis=0`; `axis=1` goes over the images.")
-def _(scores):
-    return np.exp(scores) / np.exp(scores).sum(axis=1)
-
-
-@write_softmax.mistake("Above, the largest was taken off; below, in the sum, it was not. It must be taken off in both.")
-def _(scores):
-    return np.exp(scores - scores.max(axis=0)) / np.exp(scores).sum(axis=0)
-
-
-@write_softmax.mistake("These are shares of the scores themselves; with negative scores they are no probabilities.")
-def _(scores):
-    return scores / scores.sum(axis=0)
-
-
-@write_softmax.mistake("These are the powers; they are still to be divided by their sum.")
-def _(scores):
-    return np.exp(scores - scores.max(axis=0))
+write_softmax.mistake(
+    "The sum goes over one image's **digits**, `axis=0`; this adds up all images, and overflows.",
+    lambda scores: np.exp(scores) / np.exp(scores).sum(),
+)
+write_softmax.mistake(
+    "The sum goes over the digits, `axis=0`; this goes over the images.", lambda scores: softmax(scores.T).T
+)
+write_softmax.mistake(
+    "The sum goes over the digits, `axis=0`; `axis=1` goes over the images.",
+    lambda scores: np.exp(scores) / np.exp(scores).sum(axis=1),
+)
+write_softmax.mistake(
+    "Above, the largest was taken off; below, in the sum, it was not. It must be taken off in both.",
+    lambda scores: np.exp(scores - scores.max(axis=0)) / np.exp(scores).sum(axis=0),
+)
+write_softmax.mistake(
+    "These are shares of the scores themselves; with negative scores they are no probabilities.",
+    lambda scores: scores / scores.sum(axis=0),
+)
+write_softmax.mistake(
+    "These are the powers; they are still to be divided by their sum.",
+    lambda scores: np.exp(scores - scores.max(axis=0)),
+)
 
 
 write_accuracy = Exercise(
@@ -166,7 +158,7 @@ write_accuracy = Exercise(
     take_away="Accuracy asks only which score is the largest; how sure the network was does not count.",
     cases=[
         (np.array([[3, 1, 0, 0], [1, 2, 5, 1], [0, 0, 1, 4]]), np.array([0, 1, 2, 2])),
-        (np.array([[3, 1, 0], [1, 2, 5], [0, 0, 4]]), np.array([0, 1, 1])),
+        (np.array([[3, 1, 0], [1, 2, 5], [0, 0, 4]]), np.array([1, 2, 2])),
     ],
     random=lambda rng: (rng.integers(0, 100, (3, 8)).astype(float), rng.integers(0, 3, 8)),
 )
@@ -178,56 +170,44 @@ def accuracy(scores, labels):
     return np.mean(scores.argmax(axis=0) == labels)
 
 
-@write_accuracy.mistake("This counts the right answers; divide by the number of images.")
-def _(scores, labels):
-    return np.sum(scores.argmax(axis=0) == labels)
-
-
-@write_accuracy.mistake("This is per cent; asked for is a share from 0 to 1.")
-def _(scores, labels):
-    return 100 * accuracy(scores, labels)
-
-
-@write_accuracy.mistake("`len(scores)` is the number of digits; divide by the number of images, `len(labels)`.")
-def _(scores, labels):
-    return np.sum(scores.argmax(axis=0) == labels) / len(scores)
-
-
-@write_accuracy.mistake("`scores.size` counts all scores; divide by the number of images, `len(labels)`.")
-def _(scores, labels):
-    return np.sum(scores.argmax(axis=0) == labels) / scores.size
-
-
-@write_accuracy.mistake("`max` gives the largest score itself; asked for is **which** digit has it: `argmax`.")
-def _(scores, labels):
-    return np.mean(scores.max(axis=0) == labels)
-
-
-@write_accuracy.mistake("Without `axis=0`, `argmax` finds one place in the whole grid; each image needs its own.")
-def _(scores, labels):
-    return np.mean(scores.argmax() == labels)
-
-
-@write_accuracy.mistake("An image is a column: go through the digits with `axis=0`. This goes through the rows.")
-def _(scores, labels):
-    return np.mean(scores.argmax(axis=1) == labels)
-
-
-@write_accuracy.mistake("`//` rounds down: a share below 1 becomes 0. Divide with `/`.")
-def _(scores, labels):
-    return np.sum(scores.argmax(axis=0) == labels) // len(labels)
-
-
-@write_accuracy.mistake("`return` stands inside the loop: it ends at the first image that is right.")
-def _(scores, labels):
-    return min(np.sum(scores.argmax(axis=0) == labels), 1) / len(labels)
-
-
-@write_accuracy.mistake("This is the share of wrong answers.")
-def _(scores, labels):
-    return np.mean(scores.argmax(axis=0) != labels)
-
-
-@write_accuracy.mistake("This takes the digit with the smallest score.")
-def _(scores, labels):
-    return np.mean(scores.argmin(axis=0) == labels)
+write_accuracy.mistake(
+    "This counts the right answers; divide by the number of images.",
+    lambda scores, labels: np.sum(scores.argmax(axis=0) == labels),
+)
+write_accuracy.mistake(
+    "This is per cent; asked for is a share from 0 to 1.", lambda scores, labels: 100 * accuracy(scores, labels)
+)
+write_accuracy.mistake(
+    "`len(scores)` is the number of digits; divide by the number of images, `len(labels)`.",
+    lambda scores, labels: np.sum(scores.argmax(axis=0) == labels) / len(scores),
+)
+write_accuracy.mistake(
+    "`scores.size` counts all scores; divide by the number of images, `len(labels)`.",
+    lambda scores, labels: np.sum(scores.argmax(axis=0) == labels) / scores.size,
+)
+write_accuracy.mistake(
+    "`max` gives the largest score itself; asked for is **which** digit has it: `argmax`.",
+    lambda scores, labels: np.mean(scores.max(axis=0) == labels),
+)
+write_accuracy.mistake(
+    "Without `axis=0`, `argmax` finds one place in the whole grid; each image needs its own.",
+    lambda scores, labels: np.mean(scores.argmax() == labels),
+)
+write_accuracy.mistake(
+    "An image is a column: go through the digits with `axis=0`. This goes through the rows.",
+    lambda scores, labels: np.mean(scores.argmax(axis=1) == labels),
+)
+write_accuracy.mistake(
+    "`//` rounds down: a share below 1 becomes 0. Divide with `/`.",
+    lambda scores, labels: np.sum(scores.argmax(axis=0) == labels) // len(labels),
+)
+write_accuracy.mistake(
+    "`return` stands inside the loop: it ends at the first image that is right.",
+    lambda scores, labels: min(np.sum(scores.argmax(axis=0) == labels), 1) / len(labels),
+)
+write_accuracy.mistake(
+    "This is the share of wrong answers.", lambda scores, labels: np.mean(scores.argmax(axis=0) != labels)
+)
+write_accuracy.mistake(
+    "This takes the digit with the smallest score.", lambda scores, labels: np.mean(scores.argmin(axis=0) == labels)
+)

@@ -16,8 +16,9 @@ def _added(place, layers):
 
 
 write_receptive_field = Exercise(
-    """Write `field(layers)`: how many rows of the image that the network is given one number of the last output sees.
-    `layers` is a list of (window, stride) pairs, the first layer first; a pool of 2×2 is `(2, 2)`.""",
+    """Write `field(layers)`: how many rows of the network's image one number of the last output depends on.
+    `layers` is a list of (window, stride) pairs, the first layer first; a pool of 2×2 is `(2, 2)`. A loop takes a pair
+    apart: `for window, stride in layers:`.""",
     hints=[
         "Begin with `size = 1`, and remember how far apart neighbouring outputs lie on that image: `step = 1`.",
         "A layer adds (window − 1) steps to the size.",
@@ -40,24 +41,20 @@ def field(layers):
     return size
 
 
-@write_receptive_field.mistake("The receptive field is not the last kernel's size: every layer adds to it.")
-def _(layers):
-    return layers[-1][0]
-
-
-@write_receptive_field.mistake("The strides were forgotten: behind a stride of 2, a step is two pixels long.")
-def _(layers):
-    return 1 + sum(window - 1 for window, _ in layers)
-
-
-@write_receptive_field.mistake("The windows were added up; but they overlap: each adds one less than its size.")
-def _(layers):
-    return sum(window for window, _ in layers)
-
-
-@write_receptive_field.mistake("`return` stands inside the loop: only the first layer is looked at.")
-def _(layers):
-    return layers[0][0]
+write_receptive_field.mistake(
+    "The receptive field is not the last kernel's size: every layer adds to it.", lambda layers: layers[-1][0]
+)
+write_receptive_field.mistake(
+    "The strides were forgotten: behind a stride of 2, a step is two pixels long.",
+    lambda layers: 1 + sum(window - 1 for window, _ in layers),
+)
+write_receptive_field.mistake(
+    "The windows were added up; but they overlap: each adds one less than its size.",
+    lambda layers: sum(window for window, _ in layers),
+)
+write_receptive_field.mistake(
+    "`return` stands inside the loop: only the first layer is looked at.", lambda layers: layers[0][0]
+)
 
 
 @write_receptive_field.mistake("A layer adds (window − 1) steps, not window: one cell of each window is there already.")
@@ -69,9 +66,13 @@ def _(layers):
     return size
 
 
-@write_receptive_field.mistake("The windows were multiplied; but they overlap: each adds (window − 1) steps.")
-def _(layers):
-    return int(np.prod([window for window, _ in layers]))
+write_receptive_field.mistake(
+    "Begin with 1: without any layer, a number sees one row.", lambda layers: field(layers) - 1
+)
+write_receptive_field.mistake(
+    "The windows were multiplied; but they overlap: each adds (window − 1) steps.",
+    lambda layers: int(np.prod([window for window, _ in layers])),
+)
 
 
 @write_receptive_field.mistake("A layer's own stride moves the windows of the layers **after** it, not its own.")
@@ -205,42 +206,33 @@ def moves(operation, image):
     return np.array_equal(shifted_first, shifted_after)
 
 
-@moves_along.mistake(
-    "This asks whether the output **stays the same** (invariance); asked is whether it **moves along**."
+moves_along.mistake(
+    "This asks whether the output **stays the same** (invariance); asked is whether it **moves along**.",
+    lambda operation, image: np.array_equal(operation(np.roll(image, 1, axis=1)), operation(image)),
 )
-def _(operation, image):
-    return np.array_equal(operation(np.roll(image, 1, axis=1)), operation(image))
-
-
-@moves_along.mistake("The image itself was never shifted: this compares the output with its own shifted copy.")
-def _(operation, image):
-    return np.array_equal(operation(image), np.roll(operation(image), 1, axis=1))
-
-
-@moves_along.mistake("This compares an output with an image; asked is whether two **outputs** are equal.")
-def _(operation, image):
-    return np.array_equal(operation(image), image)
-
-
-@moves_along.mistake("The output is shifted the other way than the image.")
-def _(operation, image):
-    return np.array_equal(operation(np.roll(image, 1, axis=1)), np.roll(operation(image), -1, axis=1))
-
-
-@moves_along.mistake("The wrong way round: `True` when they are equal.")
-def _(operation, image):
-    return not moves(operation, image)
-
-
-@moves_along.mistake(
-    "This says `False` to everything. Two arrays are compared by `np.array_equal(first, second)`, not by `is`."
+moves_along.mistake(
+    "The image itself was never shifted: this compares the output with its own shifted copy.",
+    lambda operation, image: np.array_equal(operation(image), np.roll(operation(image), 1, axis=1)),
 )
-def _(operation, image):
-    return False
-
-
-@moves_along.mistake(
-    "This says `True` to everything; not every operation moves along. Is the shift by a **column**, `axis=1`?"
+moves_along.mistake(
+    "This compares an output with an image; asked is whether two **outputs** are equal.",
+    lambda operation, image: np.array_equal(operation(image), image),
 )
-def _(operation, image):
-    return True
+moves_along.mistake(
+    "The output is shifted the other way than the image.",
+    lambda operation, image: np.array_equal(
+        operation(np.roll(image, 1, axis=1)), np.roll(operation(image), -1, axis=1)
+    ),
+)
+moves_along.mistake(
+    "The wrong way round: `True` when they are equal.", lambda operation, image: not moves(operation, image)
+)
+moves_along.mistake(
+    "This says `False` to everything. Are both sides **outputs** of `operation`, once shifted before and once after? "
+    "And does `np.array_equal(first, second)` compare them?",
+    lambda operation, image: False,
+)
+moves_along.mistake(
+    "This says `True` to everything; not every operation moves along. Is the shift by a **column**, `axis=1`?",
+    lambda operation, image: True,
+)

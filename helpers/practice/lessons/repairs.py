@@ -17,9 +17,9 @@ from ..exercise import Exercise
 def _trained(learning_rate):
     """Trains a small network for a moment, and says how it went."""
     if isinstance(learning_rate, bool) or not isinstance(learning_rate, Real):
-        raise Unreadable("a single number is asked for, such as `0.5`")
+        raise Unreadable("a single number is asked for, such as `20`")
     if not np.isfinite(learning_rate):
-        raise Unreadable(f"{learning_rate} is no length for a step; a number such as `0.5` is asked for")
+        raise Unreadable(f"{learning_rate} is no length for a step; a number such as `20` is asked for")
     if learning_rate <= 0:
         return "it goes uphill" if learning_rate < 0 else "it stands still"
     images, labels = shapes(300, seed=1)
@@ -81,7 +81,7 @@ repair_straight = Exercise(
         "Put a bend between each two layers of weights.",
         "`ReLU()` after all but the last.",
     ],
-    take_away="A ReLU between every two layers of weights: without it they are one.",
+    take_away="A bend between every two layers of weights, a ReLU or a max pool: without it they are one.",
     measure=_bends,
 )
 
@@ -110,6 +110,7 @@ repair_straight.mistake(
 
 
 SHAPES = [(16, 8, 3, 3), (8, 1, 3, 3), (8, 64, 5, 5)]  # of kernels to begin with: 72, 9 and 1,600 terms
+TERMS = [int(np.prod(shape[1:])) for shape in SHAPES]
 FACTOR = 2.5  # by which kernels may be larger or smaller than the rule of He says
 
 
@@ -117,7 +118,7 @@ def _beginning(start):
     """What is to be said of the kernels with which layers of several shapes begin."""
     if not callable(start):
         raise Unreadable("a function is asked for: its name alone, without brackets after it")
-    verdicts = []
+    verdicts, deviations = [], []
     for shape in SHAPES:
         kernels = start(shape, np.random.default_rng(0))
         if kernels is None:
@@ -125,6 +126,9 @@ def _beginning(start):
         if np.shape(kernels) != shape:
             raise Unreadable(f"for the shape {shape} it gives kernels of shape {np.shape(kernels)}")
         verdicts.append(_verdict(np.asarray(kernels, float)))
+        deviations.append(np.std(kernels))
+    if verdicts == ["too small"] * len(SHAPES) and np.ptp(np.log(np.multiply(deviations, TERMS))) < 0.5:
+        return "as small as one by the number of terms"
     common = {verdict for verdict in verdicts if verdict != "ready"} or {"ready"}
     return common.pop() if len(common) == 1 and (verdicts[0] != "ready" or common == {"ready"}) else "for some shapes"
 
@@ -179,6 +183,10 @@ repair_start.mistake(
 )
 repair_start.mistake(
     "Too small: the numbers die out from layer to layer.", lambda shape, random: random.normal(0, 1e-4, shape)
+)
+repair_start.mistake(
+    "Too small: the products partly cancel, so their sum grows only like the **square root** of how many they are.",
+    lambda shape, random: random.normal(0, 1 / np.prod(shape[1:]), shape),
 )
 repair_start.mistake(
     "Random, but mostly on one side of 0: the outputs only add up.", lambda shape, random: random.uniform(0.5, 1, shape)

@@ -29,33 +29,23 @@ def keep_ink(image):
     return 255 - pool(255 - image)
 
 
-@save_the_ink.mistake(
-    "The paper wins: max pooling keeps what is **large**, and here that is white, not the sharp line."
+save_the_ink.mistake(
+    "The paper wins: max pooling keeps what is **large**, and here that is white, not the sharp line.",
+    lambda image: pool(image),
 )
-def _(image):
-    return pool(image)
-
-
-@save_the_ink.mistake("This is the mean: a thin line does not survive, it turns grey.")
-def _(image):
-    return pool(image, how="mean")
-
-
-@save_the_ink.mistake("What comes out is white ink on black paper: turn light and dark back at the end.")
-def _(image):
-    return pool(255 - image)
-
-
-@save_the_ink.mistake(
-    "Light and dark were turned too late: by then the paper had won. Turn them before, and back at the end."
+save_the_ink.mistake(
+    "This is the mean: a thin line does not survive, it turns grey.", lambda image: pool(image, how="mean")
 )
-def _(image):
-    return 255 - pool(image)
-
-
-@save_the_ink.mistake("This takes the top left pixel of each window: it finds a thin line only by luck.")
-def _(image):
-    return image[::2, ::2]
+save_the_ink.mistake(
+    "What comes out is white ink on black paper: turn light and dark back at the end.", lambda image: pool(255 - image)
+)
+save_the_ink.mistake(
+    "Light and dark were turned too late: by then the paper had won. Turn them before, and back at the end.",
+    lambda image: 255 - pool(image),
+)
+save_the_ink.mistake(
+    "This takes the top left pixel of each window: it finds a thin line only by luck.", lambda image: image[::2, ::2]
+)
 
 
 PHOTOGRAPH = np.array([[6, 0, 12, 3, 9, 1], [18, 24, 2, 5, 7, 30], [4, 8, 11, 40, 2, 6], [10, 20, 13, 0, 1, 17]])
