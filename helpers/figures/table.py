@@ -6,7 +6,7 @@ from .pictures import Figure
 
 
 def table(headings, rows):
-    """Rows of values, each row as long as `headings`. A row's first value names it; True and False are marked.
+    """Rows of values, each row as long as `headings`. A row's first value names it.
 
     Values are shown as `str` writes them, so format numbers first. Raises ValueError for a row of another length.
     """
