@@ -8,7 +8,7 @@ import { cleanEntry, whyNoEntry } from "./edits.js";
  * @param {string} text  the entry as it is
  * @param {?string} typed  what the student has begun to write instead
  * @param {(text: string) => void} commit  called with an acceptable new entry
- * @param {() => void} done  called when the field has gone and has left the focus to the cell
+ * @param {(hadFocus: boolean) => void} done  called when the field has gone; it leaves the focus to the cell, if it had it
  */
 export function openEditor(root, cell, name, text, typed, commit, done) {
   const refusal = element("span.refusal", { role: "alert" });
@@ -19,7 +19,7 @@ export function openEditor(root, cell, name, text, typed, commit, done) {
     const hadFocus = field.contains(document.activeElement);
     field.removeEventListener("focusout", leave);
     field.remove();
-    if (hadFocus) done();
+    done(hadFocus);
   }
 
   /** Takes the entry over when it is one. */

@@ -90,7 +90,8 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
     const text = exactText(entryAt(numbers, index)) ?? String(numbers.values[index]);
     const target = stage.cellAt(role, cell);
     const commit = (entry) => edits.setEntry(name, index, entry);
-    openEditor(frame.root, target, `${name}, row ${cell.row}, column ${cell.column}`, text, key, commit, () => {
+    openEditor(frame.root, target, `${name}, row ${cell.row}, column ${cell.column}`, text, key, commit, (hadFocus) => {
+      if (!hadFocus) return point(role, null); // gone elsewhere
       isQuiet = true; // the focus comes back to show what the entry has changed, not what the cell touches
       target.focus({ preventScroll: true });
       isQuiet = false;

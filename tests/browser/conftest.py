@@ -42,16 +42,6 @@ def lab(tmp_path_factory):
     started.close()
 
 
-@pytest.fixture(scope="module")
-def notebook(lab, browser, request):
-    """A page with a notebook of one cell, in which tests show one widget after another."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = Page(lab, context)
-    page.write(f"{request.module.__name__.rpartition('.')[2]}.ipynb", "")
-    yield page
-    context.close()
-
-
 @pytest.fixture(scope="session")
 def pages(lab, browser):
     """A function of theme and width: a page with a notebook of one cell, the same one whenever it is asked for."""
@@ -68,6 +58,12 @@ def pages(lab, browser):
     yield page
     for each in made.values():
         each.page.context.close()
+
+
+@pytest.fixture
+def notebook(pages):
+    """A page with a notebook of one cell, in which tests show one widget after another."""
+    return pages("Light", 1280)
 
 
 @pytest.fixture(params=["Light", "Dark"])

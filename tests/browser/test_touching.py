@@ -58,6 +58,17 @@ def test_without_settings_there_are_only_numbers_to_touch(notebook, widget):
     assert group.inner_text().split() == ["Undo", "Reset"]
 
 
+def test_what_a_number_touches_is_marked_no_longer_when_the_keyboard_has_gone_elsewhere(notebook):
+    widget = notebook.show(WIDGET)
+    cell(widget, "kernel", 0, 0).focus()
+    widget.page.keyboard.press("Enter")
+    assert touched(widget)
+    widget.page.keyboard.press("Tab")
+    widget.page.mouse.move(0, 0)
+    assert grid(widget, "output") == [["−34", "?"], ["?", "?"]]
+    assert touched(widget) == []
+
+
 def test_pointing_at_a_weight_shows_what_it_meets_and_adds(notebook):
     widget = notebook.show(WIDGET)
     cell(widget, "kernel", 0, 1).hover()
