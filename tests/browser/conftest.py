@@ -75,7 +75,9 @@ def themed(pages, request):
 
 @pytest.fixture
 def narrow(pages):
-    return pages("Light", 400)
+    page = pages("Light", 400)
+    page.page.set_viewport_size({"width": 400, "height": 1000})
+    return page
 
 
 @pytest.fixture

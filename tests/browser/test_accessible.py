@@ -154,7 +154,7 @@ def test_reduced_motion_jumps(notebook):
         notebook.page.emulate_media(reduced_motion=motion)
         frame = widget.locator(".cnn-image .cnn-frame").first
         durations.append(frame.evaluate("(frame) => getComputedStyle(frame).transitionDuration"))
-    notebook.page.emulate_media(reduced_motion=None)
+    notebook.page.emulate_media(reduced_motion="null")
     assert durations == ["0.22s", "0s"]
 
 
@@ -167,7 +167,7 @@ def test_forced_colours_keep_numbers_and_outlines(notebook):
       return [frame.outlineStyle, parseFloat(frame.outlineWidth) >= 2, cell.color === cell.backgroundColor];
     }""")
     found = Axe().run(notebook.page, context=".cnn-window").response["violations"]
-    notebook.page.emulate_media(forced_colors=None)
+    notebook.page.emulate_media(forced_colors="null")
     assert seen == ["solid", True, False]
     assert [each["id"] for each in found] == []
 
