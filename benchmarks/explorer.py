@@ -21,7 +21,7 @@ CELLS = {"nothing": (), "convolution 1": (1, 3, 4, 5), "convolution 2": (4, 3, 4
          "dense 1": (8, 37), "softmax": (11, 3)}  # fmt: skip
 
 # Explorer and sliding windows on models of their own, without Jupyter; answers with the times.
-CHANGE = """async ([sources, stylesheet("explorer"), states, pictures, cell]) => {
+CHANGE = """async ([sources, style, states, pictures, cell]) => {
   const revive = (value) => typeof value !== "object" || !value ? value : Array.isArray(value) ? value.map(revive)
     : value.base64 !== undefined ? new DataView(Uint8Array.from(atob(value.base64), (c) => c.charCodeAt(0)).buffer)
     : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, revive(each)]));
