@@ -14,25 +14,21 @@ def table(headings, rows):
     for row in rows:
         if len(row) != len(headings):
             raise ValueError(f"every row needs {len(headings)} values, one for each heading, but one is {row}.")
-    words = "\n".join(" | ".join(row) for row in [list(map(str, headings)), *rows])
-    head = "".join(f'<th scope="col" style="{_style(index)}">{_text(each)}</th>' for index, each in enumerate(headings))
-    body = "".join(f"<tr>{''.join(map(_cell, range(len(row)), row))}</tr>" for row in rows)
+    headings = list(map(str, headings))
+    words = "\n".join(" | ".join(row) for row in [headings, *rows])
+    head = "".join(_cell(text, index, "col") for index, text in enumerate(headings))
+    body = "".join(f"<tr>{''.join(_cell(text, index) for index, text in enumerate(row))}</tr>" for row in rows)
     return Figure(
-        f'<table style="margin: 0.4em 0; font-size: 1.05em; font-variant-numeric: tabular-nums">'
+        '<table style="margin: 0.4em 0; font-size: 1.05em; font-variant-numeric: tabular-nums">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
         words,
     )
 
 
-def _style(index):
-    return f"text-align: {'right' if index else 'left'}; padding: 0.25em 1em"
-
-
-def _cell(index, text):
-    tag = "td" if index else 'th scope="row"'
-    weight = "" if index else "; font-weight: inherit"
-    return f'<{tag} style="{_style(index)}{weight}">{_text(text)}</{tag.split()[0]}>'
-
-
-def _text(value):
-    return html.escape(str(value))
+def _cell(text, index, heads=""):
+    """A cell; the first of a row heads it, the others are numbers and end at one line. `heads` is "col" in the head."""
+    heads = heads or ("" if index else "row")
+    name, scope = ("th", f' scope="{heads}"') if heads else ("td", "")
+    style = f"text-align: {'right' if index else 'left'}; padding: 0.25em 1em"
+    style += "; font-weight: inherit" if heads == "row" else ""
+    return f'<{name}{scope} style="{style}">{html.escape(text)}</{name}>'

@@ -126,12 +126,10 @@ function mount(view, { sceneOf, knownNow, clock, edits }) {
     const sum = isAsked ? null : sumOf(scene, shown);
     const claim = claims[kind !== "dot" ? shown : shown === scene.steps - 1 ? 0 : -1];
     const comparison = sum && claim ? ` \u2013 yours: ${claim}, expected: ${sum.result}` : "";
-    const part = isAsked
-      ? before === null
-        ? "the first product"
-        : `${sumOf(scene, before).result} so far + the next product`
-      : null;
-    const where = kind === "dot" ? (part ?? `sum of ${shown + 1} of ${scene.steps} terms`) : outputText(scene, shown);
+    let where = kind === "dot" ? `sum of ${shown + 1} of ${scene.steps} terms` : outputText(scene, shown);
+    if (kind === "dot" && isAsked && step === 0) where = "the first product";
+    if (kind === "dot" && isAsked && before !== null)
+      where = `${sumOf(scene, before).result} so far + the next product`;
     terms.show(sum, note ?? where + comparison);
     player.show(step, scene.steps);
     question.element.hidden = !asks;

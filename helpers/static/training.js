@@ -65,7 +65,7 @@ function timeText(seconds) {
 /** A loss that can be read: one of 4.74e−9 says no more to a student than that nothing is left of it. */
 const lossText = (loss) => (loss > 0 && loss < 0.001 ? "< 0.001" : threeDigits(loss));
 
-/** The moment in a sentence: "Step 120: loss 0.31, accuracy 91 %". */
+/** The moment in a sentence: "Step 120: loss 0.31, accuracy 91%". */
 export function momentText({ step, loss, accuracy, test }) {
   const known = [`loss ${lossText(loss)}`];
   if (accuracy !== null) known.push(`accuracy ${percent(accuracy)}`);

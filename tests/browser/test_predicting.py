@@ -110,6 +110,14 @@ def test_the_question_names_what_it_asks_for(notebook):
     assert widget.locator(question).inner_text().strip() == "The whole sum ="
 
 
+def test_a_sum_that_was_skipped_to_does_not_pass_for_the_first_product(notebook):
+    widget = notebook.show("from helpers import *\nw = DotProduct([1, 2, 3], [4, 5, 6], ask=True)\nw")
+    assert line(widget).startswith("the first product")
+    notebook.python("w.step = 2")
+    widget.get_by_text("3 of 3", exact=True).wait_for()
+    assert line(widget).startswith("sum of 3 of 3 terms")
+
+
 def test_dot_products_and_pools_ask_too(notebook):
     widget = notebook.show("from helpers import *\nDotProduct([[1, 25], [3, 7]], [[0, 4], [2, 70]], ask=True)")
     answer(widget, 0)
