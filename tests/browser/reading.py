@@ -7,6 +7,12 @@ def grid(widget, name):
     return [row.get_by_role("gridcell").all_text_contents() for row in rows]
 
 
+def cell(widget, name, row, column):
+    """One cell of a grid."""
+    rows = widget.get_by_role("grid", name=name, exact=True).get_by_role("row")
+    return rows.nth(row).get_by_role("gridcell").nth(column)
+
+
 def line(widget):
     """The sum written under the grids."""
     return widget.locator(".cnn-line").inner_text().replace("\n", " ")
