@@ -123,12 +123,12 @@ def main():
     for index in range(ROUNDS):
         explorer.image = images[..., index]
         pictures.append(sendable(explorer.picture))
-    sources = {"explorer": module("explorer"), "window": module("sliding_window")}
+    sources = {"explorer": module("network"), "window": module("window")}
     print("image changed to everything redrawn     median    95th")
     with lab_and_browser() as (lab, browser):
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         for name, cell in CELLS.items():
-            times = page.evaluate(CHANGE, [sources, stylesheet("explorer"), states, pictures, list(cell)])
+            times = page.evaluate(CHANGE, [sources, stylesheet("network"), states, pictures, list(cell)])
             print(f"  with {name} open, ms{'':<{21 - len(name)}}{describe(times)}")
         page.close()
         notebook = Page(lab, browser.new_context(viewport={"width": 1280, "height": 1000}))

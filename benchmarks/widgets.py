@@ -223,7 +223,7 @@ def measure(ours, classroom, traffic):
     for name, side in SIDES.items():
         ours.show(OURS.format(image=image_code(side)))
         ours.page.wait_for_timeout(500)
-        mounts = ours.page.evaluate(MOUNT, [module("sliding_window"), sendable(side), 4 * ROUNDS])
+        mounts = ours.page.evaluate(MOUNT, [module("window"), sendable(side), 4 * ROUNDS])
         ours.page.evaluate(SETUP)
         ours.page.wait_for_timeout(500)
         steps = []
@@ -253,8 +253,8 @@ def measure(ours, classroom, traffic):
     ours.page.evaluate("() => window.editOurs('77')")
     ours.page.wait_for_timeout(1500)
     print(f"messages to Python for an edit          {traffic.messages:6d}   ({traffic.sent} bytes)")
-    script = len(module("sliding_window").encode())
-    style = len(stylesheet("sliding_window").encode())
+    script = len(module("window").encode())
+    style = len(stylesheet("window").encode())
     print(f"front end, kB of source                 {script / 1000:6.1f}   and {style / 1000:.1f} of stylesheet")
 
 

@@ -17,7 +17,7 @@ from helpers.widgets.source import stylesheet
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
 KERNEL = [[1, -5], [-3, 7]]
-STYLE = stylesheet("sliding_window")
+STYLE = stylesheet("window")
 
 
 def texts(figure):

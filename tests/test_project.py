@@ -67,7 +67,7 @@ def test_conda_gets_the_same_packages_with_the_same_bounds_and_a_reason_each():
 
 
 def test_the_widgets_source_can_be_read_where_it_stands():
-    for path in (ROOT / "helpers" / "static").iterdir():
+    for path in (ROOT / "helpers" / "static").rglob("*.*"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"innerHTML|insertAdjacentHTML|\beval\(|https?://(?!www\.w3\.org)", text), path.name
         assert max(map(len, text.splitlines())) < 200, path.name

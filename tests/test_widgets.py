@@ -1,13 +1,11 @@
 """The Python faces of the widgets: what they accept, what they tell, and what they read back of a student's edits."""
 
-import re
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from helpers import DotProduct, SlidingKernel, SlidingPool
-from helpers.widgets.source import STATIC, module, stylesheet
 from helpers.widgets.wire import from_wire, number_from_wire, number_to_wire, to_wire
 
 from .refusals import assert_one_clear_sentence
@@ -124,36 +122,3 @@ def test_a_steps_terms_can_be_read():
 
 def test_its_text_keeps_what_is_to_be_predicted():
     assert "34" not in repr(SlidingKernel(IMAGE, KERNEL, stride=2, ask=True))
-
-
-WIDGETS = [path.stem for path in STATIC.glob("*.js") if "\nexport default " in path.read_text(encoding="utf-8")]
-
-
-@pytest.mark.parametrize("name", WIDGETS)
-def test_a_widgets_module_has_each_file_once_and_no_name_twice(name):
-    text = module(name)
-    assert "\nimport " not in text
-    assert text.count("export ") == 1
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
-    assert len(names) > 20
-    assert [each for each in set(names) if names.count(each) > 1] == []
-
-
-@pytest.mark.parametrize("name", WIDGETS)
-def test_a_widgets_stylesheet_has_each_file_once_and_stays_within_our_classes(name):
-    text = stylesheet(name)
-    assert "@import" not in text
-    assert text.count("--cnn-paper:") == 1
-    outermost = re.findall(r"^[^\s}@/].*(?:,|\{)$", text, re.MULTILINE)
-    assert all(".cnn-" in selector for selector in outermost), outermost
-
-
-@pytest.mark.parametrize("name", WIDGETS)
-def test_a_file_stands_before_those_that_import_it(name):
-    text, begins = module(name), {}
-    for path in STATIC.glob("*.js"):
-        source = path.read_text(encoding="utf-8")
-        begins[path.stem] = text.find(source[: source.index("*/")]), re.findall(r'from "\./(\w+)\.js"', source)
-    for file, (place, imported) in begins.items():
-        if place >= 0:
-            assert all(0 <= begins[each][0] < place for each in imported), file

@@ -24,8 +24,8 @@ class Explorer(anywidget.AnyWidget):
     a layer that cannot be shown.
     """
 
-    _esm = module("explorer")
-    _css = stylesheet("explorer")
+    _esm = module("network")
+    _css = stylesheet("network")
     layers = traitlets.List().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
     cell = traitlets.Tuple().tag(sync=True, echo_update=False)

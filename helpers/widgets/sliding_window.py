@@ -24,8 +24,8 @@ class SlidingWindow(Player):
     attempts at each step are in `answers`; both can be observed.
     """
 
-    _esm = module("sliding_window")
-    _css = stylesheet("sliding_window")
+    _esm = module("window")
+    _css = stylesheet("window")
     given = traitlets.Dict().tag(sync=True, echo_update=False)
     ask = traitlets.Bool(False).tag(sync=True)
     settings = traitlets.Bool(True).tag(sync=True)

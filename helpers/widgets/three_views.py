@@ -18,7 +18,7 @@ class ThreeViews(anywidget.AnyWidget):
     columns), at most 8 × 8.
     """
 
-    _esm, _css = module("three_views"), stylesheet("three_views")
+    _esm, _css = module("views"), stylesheet("views")
     window = anywidget.WidgetTrait().tag(sync=True)
 
     def __init__(self, image, kernel, bias=0, stride=1, padding=0, dilation=1):

@@ -104,10 +104,10 @@ def no_complaints(request):
 
 @pytest.fixture(scope="session")
 def modules(browser):
-    """A page without Jupyter on which a test may import the widgets' own files: `await load("rational")`."""
+    """A page without Jupyter on which a test may import the widgets' own files: `await load("numbers/rational")`."""
 
     def serve(route):
-        name = route.request.url.rpartition("/")[2]
+        name = route.request.url.split("/", 3)[3]
         if not name:
             route.fulfill(content_type="text/html", body="<!doctype html><title>modules</title><body></body>")
         else:

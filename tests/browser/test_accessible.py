@@ -74,7 +74,7 @@ def test_text_stands_out_4_5_to_1_and_the_roles_3_to_1(themed, kind):
 
 def test_every_shade_leaves_its_digits_4_5_to_1(modules):
     worst = modules.evaluate("""async () => {
-      const { readShades, luminance } = await load("colours");
+      const { readShades, luminance } = await load("kit/colours");
       const probe = document.createElement("div");
       document.body.append(probe);
       const worst = [];

@@ -9,7 +9,7 @@ from helpers import DotProduct, SlidingKernel, SlidingPool, output_size
 
 # Rebuilds the scenes from what Python would send, and answers with every number the widget would show.
 COMPUTE = """async (scenes) => {
-  const { readScene } = await load("scene");
+  const { readScene } = await load("window/scene");
   const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
   return scenes.map((given) => {
     for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);

@@ -8,7 +8,7 @@ from helpers import Conv, Dense, Explorer, Flatten, MaxPool, MeanPool, Network, 
 
 RUN = """async ([sent, picture]) => {
   const view = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
-  const { forward, readImage, readLayer, softmax } = await load("layers");
+  const { forward, readImage, readLayer, softmax } = await load("network/layers");
   const received = (layer) =>
     layer.weights ? {...layer, weights: view(layer.weights), bias: view(layer.bias)} : layer;
   const layers = sent.map((layer) => readLayer(received(layer)));
@@ -19,7 +19,7 @@ RUN = """async ([sent, picture]) => {
 }"""
 
 FIELDS = """async ([kinds, shapes, index, cell]) => {
-  const { fieldsOf } = await load("layers");
+  const { fieldsOf } = await load("network/layers");
   const planes = shapes.map(([channels, rows, columns]) => ({channels, rows, columns}));
   return fieldsOf(kinds, planes, index, cell);
 }"""
@@ -106,14 +106,14 @@ def test_a_receptive_field_is_what_a_changed_pixel_reaches(modules):
 
 
 CROP = """async ([image, layer, channels, cell]) => {
-  const { cropAround } = await load("crop");
-  const { readScene } = await load("scene");
+  const { cropAround } = await load("network/crop");
+  const { readScene } = await load("window/scene");
   const plane = {...image, values: Float32Array.from(image.values)};
   const { step, ...crop } = cropAround(plane, layer, channels, cell);
   const scene = readScene({kind: "pool", how: "mean", size: layer.size, stride: layer.stride, ...crop}, {});
   return {value: scene.output.values[step], cells: crop.image.shape.reduce((a, b) => a * b),
-    row: Math.floor(step / scene.places.columns) + crop.origin[0],
-    column: step % scene.places.columns + crop.origin[1]};
+    row: Math.floor(step / scene.geometry.columns) + crop.origin[0],
+    column: step % scene.geometry.columns + crop.origin[1]};
 }"""
 
 

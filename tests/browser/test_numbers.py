@@ -14,8 +14,8 @@ from .test_arithmetic import sendable
 
 # Prints the sum of one step as a widget does, and reads it back from the page.
 PRINT = """async ([given, step]) => {
-  const { readScene } = await load("scene"), { sumOf, sentenceOf } = await load("sums");
-  const { createTerms } = await load("terms");
+  const { readScene } = await load("window/scene"), { sumOf, sentenceOf } = await load("window/sums");
+  const { createTerms } = await load("kit/terms");
   const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
   for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);
   const scene = readScene(given, {}), sum = sumOf(scene, step), terms = createTerms();

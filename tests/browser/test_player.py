@@ -134,7 +134,7 @@ def test_pause_stops_it_and_a_click_on_an_output_cell_stops_it_there(notebook):
 def test_full_speed_takes_a_long_walk_several_cells_a_frame(modules):
     """No walk takes over 20 s at full speed, however many cells it has: counted on a clock that the test turns."""
     steps = modules.evaluate("""async () => {
-      const { createClock } = await load("clock");
+      const { createClock } = await load("kit/clock");
       const state = {step: 0, playing: false, speed: 60}, listeners = {};
       const model = {
         get: (name) => state[name],

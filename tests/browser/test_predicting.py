@@ -138,8 +138,8 @@ def test_dot_products_and_pools_ask_too(notebook):
 
 
 BEHIND = """async ([given, step, number]) => {
-  const { readScene } = await load("scene"), { mistakesBehind } = await load("mistakes");
-  const { parseRational } = await load("rational");
+  const { readScene } = await load("window/scene"), { mistakesBehind } = await load("window/mistakes");
+  const { parseRational } = await load("numbers/rational");
   const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
   for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);
   return mistakesBehind(readScene(given, {}), step, parseRational(number));

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from .reading import button, status
 
 CENTRE = """async (drawings) => {
-  const { centred } = await load("centred");
+  const { centred } = await load("sketchpad/centred");
   return drawings.map(({side, ink}) => [...centred(Uint8Array.from(ink), side)]);
 }"""
 PAD = "from helpers import *\npad = Sketchpad()\npad"
