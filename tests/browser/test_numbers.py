@@ -14,7 +14,7 @@ from .test_arithmetic import sendable
 
 # Prints the sum of one step as a widget does, and reads it back from the page.
 PRINT = """async ([given, step]) => {
-  const { readScene } = await load("window/scene"), { sumOf, sentenceOf } = await load("window/sums");
+  const { readScene } = await load("window/scene"), { sumOf, sentenceOf } = await load("window/scene");
   const { createTerms } = await load("kit/terms");
   const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
   for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);
@@ -34,7 +34,7 @@ PRINT = """async ([given, step]) => {
     subtotals: text("summary").map((summary) => summary.split(" ").at(-1)),
     result: text("strong")[0],
     line: text(".cnn-line")[0],
-    sentence: sentenceOf(scene, step, sum),
+    sentence: sentenceOf(scene, step),
   };
 }"""
 

@@ -8,8 +8,8 @@ import { createPlayer } from "../kit/player.js";
 import { times } from "../numbers/rational.js";
 import { giftsOf, gradientsOf, numbersOf, scaleOf } from "./scatter.js";
 import { entryAt, readNumbers } from "../numbers/arrays.js";
-import { outputCellOf, readScene, windowOf } from "../window/scene.js";
-import { stepText, sumOf } from "../window/sums.js";
+import { outputCellOf } from "../window/kinds/cells.js";
+import { readScene, sumOf, windowOf } from "../window/scene.js";
 import { createTerms } from "../kit/terms.js";
 
 const TITLES = { kernel: "Backward through a kernel", pool: "Backward through a max pool" };
@@ -57,7 +57,7 @@ function createFilm(model) {
 
 function mountFilm(view, { scene, gradient, states, clock }) {
   const { model } = view;
-  const { kind, image, kernel, steps } = scene;
+  const { kind: { name: kind }, image, kernel, steps } = scene;
   const scales = { image: scaleOf(states, "image"), kernel: scaleOf(states, "kernel") };
   const stepOf = () => Math.min(model.get("step"), steps - 1);
   let [shades, pointed] = [null, null];
@@ -178,7 +178,7 @@ function mountFilm(view, { scene, gradient, states, clock }) {
       const [title, growths] = table.children;
       return `${title.textContent}: ${[...growths.children].map((growth) => growth.textContent).join(", ")}`;
     });
-    return `${stepText(scene, step)}, gradient ${shortText(entryAt(gradient, step))}. ${said.join(". ")}.`;
+    return `${scene.kind.where(scene, step)}, gradient ${shortText(entryAt(gradient, step))}. ${said.join(". ")}.`;
   }
 
   for (const name of ["step", "playing"]) model.on(`change:${name}`, show);

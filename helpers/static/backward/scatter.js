@@ -1,8 +1,8 @@
 /** The backward pass, one cell of the output's gradient at a time: what it adds, where to, and what has come together. */
 import { magnitude, plus, times, toNumber, ZERO } from "../numbers/rational.js";
 import { entryAt } from "../numbers/arrays.js";
-import { cellsOf } from "../window/scene.js";
-import { winnerOf } from "../window/sums.js";
+import { cellsOf } from "../window/kinds/cells.js";
+import { winnerOf } from "../window/kinds/pool.js";
 
 /**
  * What a gradient cell adds.
@@ -12,7 +12,7 @@ import { winnerOf } from "../window/sums.js";
  */
 export function giftsOf(scene, step) {
   const cells = cellsOf(scene, step);
-  if (scene.kind === "pool") return [{ role: "image", index: winnerOf(scene, step), factor: null }];
+  if (scene.kind.name === "pool") return [{ role: "image", index: winnerOf(scene, step), factor: null }];
   return [
     ...cells.map((cell) => ({ role: "image", index: cell.image, factor: entryAt(scene.kernel, cell.kernel) })),
     ...cells.map((cell) => ({

@@ -1,18 +1,35 @@
-/** A grid drawn as one pixel a cell, which the stylesheet enlarges: for images. One real cell follows the focus. */
+/**
+ * A grid drawn as one pixel a cell, which the stylesheet enlarges: for images. One real cell follows the focus.
+ *
+ * @import { Pair } from "../numbers/window.js"
+ * @import { Content, Layer } from "./cells.js"
+ */
 import { indexAt, textAt } from "./cells.js";
 import { element, put } from "./dom.js";
 
-/** The layer that a grid draws on; `createCells` makes the other kind. */
+/** A canvas and its context. @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings] */
+export function contextOf(canvas, settings) {
+  const context = canvas.getContext("2d", settings);
+  if (!context) throw new Error("This browser cannot draw on a canvas.");
+  return context;
+}
+
+/** @returns {Layer} */
 export function createCanvas() {
   const canvas = element("canvas.pixels", { "aria-hidden": "true" });
   const cursor = element("div.cell.cursor", { role: "gridcell", tabindex: -1 });
   const line = element("div.row", { role: "row" }, cursor);
-  const context = canvas.getContext("2d");
-  let image, pixels, content, padding;
+  const context = contextOf(canvas);
+  let [image, pixels] = [new ImageData(1, 1), new Uint32Array(1)];
+  /** @type {Pair} */
+  let at = [0, 0];
+  /** @type {?{content: Content, ring: Pair}} */
+  let shown = null;
 
   function write() {
-    const [row, column] = cursor.place;
-    if (content) cursor.textContent = textAt(content, indexAt(content, row - padding[0], column - padding[1]));
+    if (!shown) return;
+    const { content, ring } = shown;
+    cursor.textContent = textAt(content, indexAt(content, at[0] - ring[0], at[1] - ring[1]));
   }
 
   return {
@@ -21,21 +38,15 @@ export function createCanvas() {
       Object.assign(canvas, { width: columns, height: rows });
       image = context.createImageData(columns, rows);
       pixels = new Uint32Array(image.data.buffer);
-      cursor.place = [0, 0];
+      at = [0, 0];
     },
-    fill(what, ring) {
-      [content, padding] = [what, ring];
-      const {
-        rows,
-        columns,
-        levels,
-        isKnown,
-        shades: { packed },
-      } = content;
+    fill(content, ring) {
+      shown = { content, ring };
+      const { rows, columns, levels, isKnown, shades: { packed } } = content;
       for (let row = 0, index = 0; row < rows; row++) {
         const start = (row + ring[0]) * canvas.width + ring[1];
-        for (let at = start; at < start + columns; at++, index++) {
-          pixels[at] = isKnown(index) ? packed[levels[index]] : 0;
+        for (let pixel = start; pixel < start + columns; pixel++, index++) {
+          pixels[pixel] = isKnown(index) ? packed[levels[index]] : 0;
         }
       }
       context.putImageData(image, 0, 0);
@@ -43,20 +54,19 @@ export function createCanvas() {
     },
     /** The one real cell, moved there. */
     cellAt(row, column) {
-      cursor.place = [row, column];
+      at = [row, column];
       write();
       put(cursor, { row, column });
-      line.setAttribute("aria-rowindex", row + 1);
-      cursor.setAttribute("aria-colindex", column + 1);
+      line.setAttribute("aria-rowindex", String(row + 1));
+      cursor.setAttribute("aria-colindex", String(column + 1));
       return cursor;
     },
     locate(event) {
-      if (event.type === "focusin") return cursor.place;
+      if (!("clientX" in event)) return at;
       const { left, top, width, height } = canvas.getBoundingClientRect();
-      const shares = [(event.clientY - top) / height, (event.clientX - left) / width];
-      return [canvas.height, canvas.width].map((count, axis) =>
-        Math.max(0, Math.min(count - 1, Math.floor(shares[axis] * count)))
-      );
+      /** @param {number} share @param {number} count */
+      const cell = (share, count) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+      return [cell((event.clientY - top) / height, canvas.height), cell((event.clientX - left) / width, canvas.width)];
     },
   };
 }

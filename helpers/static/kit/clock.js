@@ -1,34 +1,42 @@
-/** Time: one clock a widget, however many views it has, and one voice to Python. */
+/**
+ * Time: one clock a widget, however many views it has.
+ *
+ * @import { Model } from "./model.js"
+ *
+ * @typedef {object} Clock
+ * @property {(view: object, isVisible: boolean) => void} watch  nobody watching, nothing moves
+ * @property {() => void} toggle  starts, or starts over from the end; or stops
+ * @property {(step: number) => void} goTo  stops at a step, or at the nearest there is
+ * @property {() => void} dispose
+ */
+import { tellPython } from "./model.js";
 
 const FULL_SPEED = 60;
 const LONGEST_WALK = 20; // seconds that a walk may take at full speed
 const QUIET = 300; // milliseconds without a change before Python hears of it
-
-/** Tells Python what has changed, unless Python has gone: then there is nobody to be told, and Jupyter would complain. */
-export function tellPython(model) {
-  const manager = model.widget_manager ?? {};
-  const hasGone = "kernel" in manager && (manager.kernel?.isDisposed ?? true);
-  if (!hasGone) model.save_changes();
-}
+const ALMOST = 0.1; // of a step: timestamps may be rounded, and frames of 0, 2, 0 steps would stutter
 
 /**
  * Moves `step` on while `playing`, and tells Python of both once they have come to rest.
  *
+ * @param {Model} model
  * @param {() => number} countSteps
  * @param {() => number} lastStep  where playing ends
+ * @returns {Clock}
  */
 export function createClock(model, countSteps, lastStep) {
-  const watching = new Set(); // the views that can be seen; nobody watching, nothing moves
+  const watching = new Set();
   let [request, before, owed, timer] = [0, 0, 0, 0];
 
+  /** @param {number} now */
   function tick(now) {
     request = requestAnimationFrame(tick);
     const speed = model.get("speed");
     const rate = speed < FULL_SPEED ? speed : Math.max(speed, countSteps() / LONGEST_WALK);
     owed += (Math.max(0, Math.min(now - before, 1000)) * rate) / 1000;
     before = now;
-    const whole = Math.floor(owed + 1e-6);
-    if (!whole) return;
+    const whole = Math.floor(owed + ALMOST);
+    if (whole < 1) return;
     owed -= whole;
     model.set("step", Math.min(lastStep(), model.get("step") + whole));
     if (model.get("step") === lastStep()) model.set("playing", false);
@@ -60,14 +68,12 @@ export function createClock(model, countSteps, lastStep) {
       watching[isVisible ? "add" : "delete"](view);
       update();
     },
-    /** Starts, or starts over from the end; or stops. */
     toggle() {
       if (model.get("playing")) return void model.set("playing", false);
       if (model.get("step") >= countSteps() - 1) model.set("step", 0);
       model.set("playing", true);
       return tellPython(model); // here and not on "change:playing", in which the model still holds the change before it
     },
-    /** Stops at a step, or at the nearest there is. */
     goTo(step) {
       model.set("playing", false);
       model.set("step", Math.max(0, Math.min(countSteps() - 1, step)));

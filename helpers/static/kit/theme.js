@@ -1,7 +1,11 @@
-/** The theme around a widget: its colours are known only where it stands, and change when the student changes them. */
+/**
+ * The theme around a widget: its colours are known only where it stands, and change when the student changes them.
+ *
+ * @import { Shades } from "./colours.js"
+ */
 import { readShades } from "./colours.js";
 
-/** Calls `use(shades)` once the root has arrived on the page and whenever the theme changes, until the signal. */
+/** Calls `use` once the root has arrived on the page and whenever the theme changes, until the signal. @param {Element} root @param {AbortSignal} signal @param {(shades: Shades) => void} use */
 export function followTheme(root, signal, use) {
   let isKnown = false;
   function read() {

@@ -1,5 +1,5 @@
 /** The explorer: a network from its image to what it says, every cell of which can be opened. */
-import { tellPython } from "../kit/clock.js";
+import { tellPython } from "../kit/model.js";
 import { element } from "../kit/dom.js";
 import { isBlack } from "../numbers/arrays.js";
 import { fieldsOf, forward, readImage, readLayer, softmax } from "./layers.js";

@@ -45,7 +45,7 @@ const FORWARD = {
     const [channels, area] = [layer.bias.length, geometry.rows * geometry.columns];
     const values = new Float32Array(channels * area);
     for (let map = 0; map < channels; map++) {
-      values.set(convolve(image, { values: weightsOf(layer, map) }, layer.bias[map], geometry), map * area);
+      values.set(convolve(image, weightsOf(layer, map), layer.bias[map], geometry), map * area);
     }
     return { channels, rows: geometry.rows, columns: geometry.columns, values };
   },

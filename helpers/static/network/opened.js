@@ -7,9 +7,8 @@ import { createMaps } from "./maps.js";
 import { bracketed, printSum, printTogether } from "../numbers/numerals.js";
 import { createContributions } from "./contributions.js";
 import { ofNumber } from "../numbers/rational.js";
-import { readScene } from "../window/scene.js";
+import { readScene, sumOf } from "../window/scene.js";
 import { cellName, mapName } from "./panels.js";
-import { sumOf } from "../window/sums.js";
 import { percent } from "./verdict.js";
 
 const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;

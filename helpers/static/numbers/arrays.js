@@ -17,7 +17,7 @@ const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array 
 const known = new WeakMap(); // the last reading of each array: what has not changed is not read again
 
 /** Bytes in a buffer of their own. @param {DataView} view */
-const bytesOf = ({ buffer, byteOffset, byteLength }) => buffer.slice(byteOffset, byteOffset + byteLength);
+const bytesOf = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice().buffer;
 
 /** float32 numbers that travelled as bytes. @param {DataView} view */
 export const floatsOf = (view) => new Float32Array(bytesOf(view));

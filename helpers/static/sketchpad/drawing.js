@@ -1,7 +1,7 @@
 /** What has been drawn on a sketchpad, stroke by stroke, and the image that becomes of it. */
 import { levelsOf } from "../numbers/arrays.js";
 import { centred, SIDE } from "./centred.js";
-import { tellPython } from "../kit/clock.js";
+import { tellPython } from "../kit/model.js";
 
 export const PAPER = 280; // pixels on a side
 const PEN = 22;

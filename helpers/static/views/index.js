@@ -5,8 +5,7 @@ import { shortText } from "../numbers/numerals.js";
 import { createChannels, isFar } from "../kit/channels.js";
 import { iconButton } from "../kit/player.js";
 import { entryAt } from "../numbers/arrays.js";
-import { readScene } from "../window/scene.js";
-import { sumOf } from "../window/sums.js";
+import { readScene, sumOf } from "../window/scene.js";
 import { columnsOf, matrixOf, reshaped } from "./unrolled.js";
 
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;

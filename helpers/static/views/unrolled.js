@@ -1,5 +1,5 @@
 /** A convolution written out: as one matrix that multiplies the flattened image, and as one column a window. */
-import { cellsOf } from "../window/scene.js";
+import { cellsOf } from "../window/kinds/cells.js";
 
 /**
  * Numbers taken from others, entry by entry.

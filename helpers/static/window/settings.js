@@ -1,122 +1,98 @@
-/** Stride, padding, dilation, bias, size and kind of pool: controls, and beside them the size formula filled in. */
+/**
+ * Stride, padding, dilation, bias, size and kind of pool: controls, and beside them the size formula filled in.
+ *
+ * @import { Field } from "./kinds/fields.js"
+ * @import { Kind, Scene } from "./kinds/cells.js"
+ * @import { createEdits } from "./edits.js"
+ */
 import { element, put } from "../kit/dom.js";
-import { cleanEntry, parsePair, whyNoEntry, whyNoSetting } from "./edits.js";
-import { exactText, shortText } from "../numbers/numerals.js";
+import { reachOf } from "../numbers/window.js";
 
-const FIELDS = {
-  dot: {},
-  kernel: { stride: "Stride", padding: "Padding", dilation: "Dilation", bias: "Bias" },
-  pool: { size: "Pool size", stride: "Stride", padding: "Padding", how: "Pool kind" },
-};
+/** @param {number} count @param {string} name */
+const counted = (count, name) => `${name}${count === 1 ? "" : "s"}`;
 
-const pairText = ([rows, columns]) => (rows === columns ? `${rows}` : `${rows}, ${columns}`);
-
-/** ⌊(size + 2·padding − reach) / stride⌋ + 1 with today's numbers, and what is left over. */
-function formulaOf({ image, geometry: { size, stride, padding, dilation, rows, columns } }) {
-  const sides = [
-    ["row", image.rows, rows],
-    ["column", image.columns, columns],
-  ].map(([name, side, count], axis) => {
-    const reach = dilation[axis] * (size[axis] - 1) + 1;
-    const left = side + 2 * padding[axis] - reach - stride[axis] * (count - 1);
-    return {
-      formula: `\u230a(${side} + 2\u00b7${padding[axis]} \u2212 ${reach}) / ${stride[axis]}\u230b + 1 = ${count}`,
-      left: left ? [`${left} ${name}${left > 1 ? "s" : ""}`] : [],
-    };
-  });
-  const [down, across] = sides.map(({ formula }) => formula);
+/** ⌊(size + 2·padding − reach) / stride⌋ + 1 with today's numbers, and what is left over. @param {Scene} scene */
+export function formulaOf({ image, geometry: { size, stride, padding, dilation, rows, columns } }) {
+  const sides = [{ name: "row", side: image.rows, count: rows }, {
+    name: "column",
+    side: image.columns,
+    count: columns,
+  }]
+    .map(({ name, side, count }, axis) => {
+      const reach = reachOf(size[axis], dilation[axis]);
+      const left = side + 2 * padding[axis] - reach - stride[axis] * (count - 1);
+      const sum = `\u230a(${side} + 2\u00b7${padding[axis]} \u2212 ${reach}) / ${stride[axis]}\u230b + 1 = ${count}`;
+      return { sum, count: counted(count, name), left: left ? [`${left} ${counted(left, name)}`] : [] };
+    });
+  const [down, across] = sides;
   const left = sides.flatMap((side) => side.left).join(" and ");
-  const counted = (count, name) => (count === 1 ? name : `${name}s`);
-  const result = down === across
-    ? `${down} ${counted(rows, "row")} and ${counted(columns, "column")}`
-    : `${down} ${counted(rows, "row")}; ${across} ${counted(columns, "column")}`;
-  return left ? `${result}; ${left} left over` : result;
+  const joined = down.sum === across.sum ? " and " : `; ${across.sum} `;
+  return `${down.sum} ${down.count}${joined}${across.count}${left ? `; ${left} left over` : ""}`;
 }
 
-/** The controls of a kind of widget, with the formula if `isWhole`; `show(scene)` brings them up to date. */
+/** A control of one setting; `commit(text)` takes what is written or says why not, `restore` takes it back. @param {Field} field @param {(text: string) => ?string} commit @param {() => void} restore */
+function createControl({ label, title, choices, nudged }, commit, restore) {
+  const refuse = (/** @type {?string} */ why) => input.setAttribute("aria-invalid", String(Boolean(why)));
+  const take = () => refuse(commit(input.value));
+  /** Moves a number by one, in rows and columns alike. @param {number} by */
+  const nudge = (by) => {
+    input.value = nudged(input.value, by);
+    take();
+  };
+  /** @param {KeyboardEvent} event */
+  const press = (event) => {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (by) nudge(by);
+    else if (event.key === "Enter") take();
+    else if (event.key === "Escape") restore();
+    else return;
+    event.preventDefault();
+  };
+  const named = { "aria-label": label, onChange: take };
+  const typed = { ...named, type: "text", inputmode: "numeric", autocomplete: "off", title, onKeydown: press };
+  const input = choices
+    ? element("select", named, ...choices.map((each) => element("option", each)))
+    : element("input", typed);
+  /** @param {string} sign @param {number} by */
+  const step = (sign, by) =>
+    element("button.nudge", { type: "button", tabindex: -1, "aria-hidden": "true", onClick: () => nudge(by) }, sign);
+  /** @param {string} now */
+  const show = (now) => {
+    input.value = now;
+    put(input, { letters: now.length });
+    refuse(null);
+  };
+  const controls = choices ? [input] : [step("\u2212", -1), input, step("+", 1)];
+  return { element: element("span.field", label.toLowerCase(), ...controls), show };
+}
+
+/** The controls of a kind of widget, with the formula if `isWhole`; `show(scene)` brings them up to date. @param {ReturnType<typeof createEdits>} edits @param {Kind} kind @param {() => Scene} sceneOf @param {boolean} isWhole */
 export function createSettings(edits, kind, sceneOf, isWhole) {
   const refusal = element("p.refusal", { role: "alert" });
   const formula = element("div.formula");
   const undo = element("button.text", { type: "button", onClick: edits.undo }, "Undo");
   const reset = element("button.text", { type: "button", onClick: edits.reset }, "Reset");
-  const hasFormula = isWhole && kind !== "dot";
-  const inputs = {};
+  const fields = isWhole ? Object.values(kind.fields) : [];
 
-  const valueOf = ({ how, bias, geometry }, name) =>
-    ({ how, bias: exactText(bias) ?? shortText(bias, 9) })[name] ?? pairText(geometry[name]);
+  const controls = fields.map((field) =>
+    createControl(field, (text) => {
+      const why = field.whyNot(text, sceneOf());
+      refusal.textContent = why;
+      if (!why && text !== field.textOf(sceneOf())) edits.set(field.name, field.read(text));
+      return why;
+    }, () => show(sceneOf()))
+  );
+  const named = { role: "group", "aria-label": "Settings" };
+  const row = element("div.settings", named, ...controls.map((each) => each.element), undo, reset, formula);
 
-  function refuse(input, why) {
-    refusal.textContent = why ?? "";
-    input.setAttribute("aria-invalid", Boolean(why));
-  }
-
-  function commit(name) {
-    const input = inputs[name];
-    const isPair = name !== "how" && name !== "bias";
-    const why = isPair
-      ? whyNoSetting(sceneOf(), name, parsePair(input.value))
-      : name === "bias"
-      ? whyNoEntry(input.value)
-      : null;
-    refuse(input, why);
-    if (!why && input.value !== valueOf(sceneOf(), name)) {
-      edits.set(name, isPair ? parsePair(input.value) : cleanEntry(input.value));
-    }
-  }
-
-  /** Moves a number by one, in rows and columns alike. */
-  function nudge(name, by) {
-    const { value } = inputs[name];
-    inputs[name].value = name === "bias"
-      ? Number(cleanEntry(value)) + by
-      : pairText((parsePair(value) ?? [1, 1]).map((side) => side + by));
-    commit(name);
-  }
-
-  function press(name, event) {
-    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (by) nudge(name, by);
-    else if (event.key === "Enter") commit(name);
-    else if (event.key === "Escape") show(sceneOf());
-    else return;
-    event.preventDefault();
-  }
-
-  const fields = Object.entries(isWhole ? FIELDS[kind] : {}).map(([name, label]) => {
-    const on = { "aria-label": label, onChange: () => commit(name) };
-    if (name === "how") {
-      inputs.how = element("select", on, ...["max", "mean", "min"].map((how) => element("option", how)));
-      return element("span.field", label.toLowerCase(), inputs.how);
-    }
-    const title = name === "bias" ? "Added to every sum" : "A number, or two: rows, columns";
-    inputs[name] = element("input", {
-      ...on,
-      type: "text",
-      inputmode: "numeric",
-      autocomplete: "off",
-      title,
-      onKeydown: (event) => press(name, event),
-    });
-    const step = (text, by) =>
-      element(
-        "button.nudge",
-        { type: "button", tabindex: -1, "aria-hidden": "true", onClick: () => nudge(name, by) },
-        text,
-      );
-    return element("span.field", label.toLowerCase(), step("\u2212", -1), inputs[name], step("+", 1));
-  });
-  const row = element("div.settings", { role: "group", "aria-label": "Settings" }, ...fields, undo, reset, formula);
-
+  /** @param {Scene} scene */
   function show(scene) {
-    for (const [name, input] of Object.entries(inputs)) {
-      input.value = valueOf(scene, name);
-      put(input, { letters: input.value.length });
-      refuse(input, null);
-    }
+    fields.forEach((field, index) => controls[index].show(field.textOf(scene)));
+    refusal.textContent = "";
     undo.hidden = !edits.canUndo();
     reset.hidden = !edits.canReset();
-    formula.textContent = hasFormula ? formulaOf(scene) : "";
-    row.hidden = !hasFormula && undo.hidden && reset.hidden;
+    formula.textContent = fields.length ? formulaOf(scene) : "";
+    row.hidden = !fields.length && undo.hidden && reset.hidden;
   }
   return { element: element("div", row, refusal), show };
 }
