@@ -30,7 +30,8 @@ function roomFor({ image, kernel, output, geometry: { padding } }) {
 
 /** @param {Parameters<typeof createChannels>[1]} on */
 export function createStage(on) {
-  const [image, lens, kernel, output] = ["image", "lens", "kernel", "output"].map((role) => createChannels(role, on));
+  const [image, kernel, output] = ["image", "kernel", "output"].map((role) => createChannels(role, on));
+  const lens = createChannels("lens", { point() {}, choose() {} });
   /** @param {string} text */
   const sign = (text) => element("span.operator", { "aria-hidden": "true" }, text);
   const times = sign("\u00b7");
