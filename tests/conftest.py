@@ -1,7 +1,18 @@
-"""Settings for all tests."""
+"""Settings for all tests, and the widgets' modules without a page."""
 
+import pytest
 from hypothesis import settings
+
+from .modules import Modules
 
 # The same examples every time: a red test is red for everybody, and stays red until it is mended.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def modules():
+    """`modules.evaluate(function, argument)` calls JavaScript that may import the widgets' files."""
+    started = Modules()
+    yield started
+    started.close()

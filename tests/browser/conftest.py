@@ -1,6 +1,5 @@
 """A browser, a JupyterLab and their pages, shared by the tests of one process."""
 
-import mimetypes
 import re
 
 import pytest
@@ -8,8 +7,6 @@ from playwright.sync_api import sync_playwright
 
 from . import chromium
 from .lab import ROOT, Lab, Page
-
-STATIC = ROOT / "helpers" / "static"
 
 # What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
 JUPYTERS_OWN = re.compile(
@@ -100,22 +97,3 @@ def no_complaints(request):
     for page in shown:
         complaints, page.complaints[:] = list(page.complaints), []
         assert complaints == []
-
-
-@pytest.fixture(scope="session")
-def modules(browser):
-    """A page without Jupyter on which a test may import the widgets' own files: `await load("numbers/rational")`."""
-
-    def serve(route):
-        name = route.request.url.split("/", 3)[3]
-        if not name:
-            route.fulfill(content_type="text/html", body="<!doctype html><title>modules</title><body></body>")
-        else:
-            route.fulfill(content_type=mimetypes.guess_type(name)[0], body=(STATIC / name).read_text(encoding="utf-8"))
-
-    page = browser.new_page()
-    page.route("http://modules.test/**", serve)
-    page.goto("http://modules.test/")
-    page.evaluate("() => { window.load = (name) => import(`/${name}.js`); }")
-    yield page
-    page.close()

@@ -12,28 +12,22 @@ from helpers import DotProduct, SlidingKernel, SlidingPool
 
 from .test_arithmetic import sendable
 
-# Prints the sum of one step as a widget does, and reads it back from the page.
+# The sum of one step as the widget prints it: the pieces that kit/terms.js writes, those of folded groups too.
 PRINT = """async ([given, step]) => {
-  const { readScene } = await load("window/scene"), { sumOf, sentenceOf } = await load("window/scene");
-  const { createTerms } = await load("kit/terms");
+  const { readScene, sumOf, sentenceOf } = await load("window/scene"), { textOf } = await load("numbers/sums");
   const view = (numbers) => numbers && {...numbers, data: Uint8Array.from(atob(numbers.data), (c) => c.charCodeAt(0))};
   for (const name of ["image", "kernel", "a", "b"]) if (given[name]) given[name] = view(given[name]);
-  const scene = readScene(given, {}), sum = sumOf(scene, step), terms = createTerms();
-  terms.show(sum, "");
-  document.body.replaceChildren(terms.element);
-  const open = (group) => new Promise((done) => {
-    group.addEventListener("toggle", done, {once: true});
-    group.open = true;
-  });
-  await Promise.all([...document.querySelectorAll("details")].map(open));
-  const text = (selector, root = document) => [...root.querySelectorAll(selector)].map((node) => node.textContent);
+  const scene = readScene(given, {}), sum = sumOf(scene, step);
+  const flat = (pieces) => pieces.flatMap((piece) => [piece, ...flat(piece.inside ?? [])]);
+  const shown = ({above = [], text}) => textOf(above) + text; // a rounded product stands under its factors
+  const all = flat(sum.pieces);
+  const texts = (...kinds) => all.filter(({kind}) => kinds.includes(kind)).map(({text}) => text);
   return {
-    terms: [...document.querySelectorAll(".cnn-term, .cnn-best")]
-      .map((term) => term.querySelector(".cnn-product")?.textContent ?? term.textContent),
-    extra: text(".cnn-extra"),
-    subtotals: text("summary").map((summary) => summary.split(" ").at(-1)),
-    result: text("strong")[0],
-    line: text(".cnn-line")[0],
+    terms: texts("term", "best"),
+    extra: texts("extra"),
+    subtotals: texts("group").map((text) => text.split(" ").at(-1)),
+    result: sum.result,
+    line: `${sum.pieces.map(shown).join("")} = ${sum.result}`,
     sentence: sentenceOf(scene, step),
   };
 }"""
