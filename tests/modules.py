@@ -10,7 +10,7 @@ from deno import find_deno_bin
 
 ROOT = Path(__file__).parents[1]
 # Nothing that deno does here may ask anybody else, or leave anything behind in the user's home.
-OFFLINE = {"DENO_NO_UPDATE_CHECK": "1", "DENO_DIR": str(Path(sys.prefix) / "deno")}
+OFFLINE = {"DENO_NO_UPDATE_CHECK": "1", "DENO_DIR": str(Path(sys.prefix) / "deno"), "NO_COLOR": "1"}
 
 
 def start_deno(*arguments, **options):
