@@ -12,7 +12,7 @@ from PIL import Image
 
 from helpers import DotProduct, SlidingKernel, SlidingPool, graph, photo, pictures, table
 from helpers.figures import colours
-from helpers.figures.numerals import bracketed, exact, fixed, print_sum, short_text
+from helpers.numerals import bracketed, exact, fixed, print_sum, short_text
 from helpers.widgets.source import stylesheet
 
 IMAGE = [[4, 5, 1, 2], [9, 2, 7, 2], [3, 0, 6, 1], [8, 4, 5, 9]]
@@ -141,7 +141,7 @@ def test_points_that_lack_a_number_are_refused():
 
 @pytest.mark.parametrize(("number", "text"), [
     (0.1, "0.1"), (Fraction(1, 3), "1/3"), (-0.0625, "−0.063"), (123456, "1.2e5"), (1234.5678, "1235"),
-    (-1e-9, "−1.0e−9"),
+    (-1e-9, "−1e−9"),
 ])  # fmt: skip
 def test_short_texts(number, text):
     assert short_text(exact(number)) == text

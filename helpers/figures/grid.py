@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from ..numerals import exact, short_text
 from .colours import ink_on, scale
-from .numerals import exact, short_text
 
 MOST_CELLS = 16  # on a side that are still written as numbers: more could not be read on paper
 FAR_SIDE = 9  # how large a grid without numbers is drawn, in cells of the others

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
+from ..numerals import bracketed, exact, exact_text, print_sum, print_together, read, short_text
 from ..operations import Places
-from .numerals import bracketed, exact, exact_text, print_sum, print_together, read, short_text
 
 MOST_TERMS = 12
 

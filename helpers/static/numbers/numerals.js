@@ -10,6 +10,8 @@ import { leastCommonMultiple, magnitude, negative, ofNumber, plus, rational, tot
 
 const MOST_DECIMALS = 6;
 const MOST_DENOMINATOR = 1000n;
+const MOST_DIGITS = 15; // before the point; longer numbers are written with a power of ten
+const LARGEST = 10n ** BigInt(MOST_DIGITS);
 const ROUNDED_DIGITS = 5;
 
 /** @param {string} text */
@@ -21,23 +23,25 @@ function decimalsOf({ d }) {
   return Infinity;
 }
 
-/** A number rounded to so many decimals, halves away from zero. @param {Rational} value @param {number} decimals */
+/** A number rounded to so many decimals, halves away from zero; to tens, hundreds … when that is below 0. @param {Rational} value @param {number} decimals */
 export function roundTo(value, decimals) {
-  const [{ n, d }, scale] = [magnitude(value), 10n ** BigInt(decimals)];
-  const rounded = (2n * n * scale + d) / (2n * d);
-  return rational(value.n < 0n ? -rounded : rounded, scale);
+  const [up, down] = [10n ** BigInt(Math.max(0, decimals)), 10n ** BigInt(Math.max(0, -decimals))];
+  const [n, d] = [magnitude(value).n * up, value.d * down];
+  const rounded = ((2n * n + d) / (2n * d)) * down;
+  return rational(value.n < 0n ? -rounded : rounded, up);
 }
 
-/** The text of a number that has at most so many decimals. @param {Rational} value @param {number} decimals */
+/** The text of a number rounded to so many decimals. @param {Rational} value @param {number} decimals */
 function fixed(value, decimals) {
-  const { n, d } = magnitude(value);
+  const { n, d } = magnitude(roundTo(value, decimals));
   const digits = String((n * 10n ** BigInt(decimals)) / d).padStart(decimals + 1, "0");
   const point = digits.length - decimals;
-  return (value.n < 0n ? "\u2212" : "") + digits.slice(0, point) + (decimals ? `.${digits.slice(point)}` : "");
+  return (value.n < 0n && n ? "\u2212" : "") + digits.slice(0, point) + (decimals ? `.${digits.slice(point)}` : "");
 }
 
 /** The exact text of a number, or null when it takes more than the rule allows. @param {Rational} value */
 export function exactText(value) {
+  if (magnitude(value).n >= LARGEST * value.d) return null;
   const decimals = decimalsOf(value);
   if (decimals <= MOST_DECIMALS) return fixed(value, decimals);
   return value.d <= MOST_DENOMINATOR ? withMinus(`${value.n}/${value.d}`) : null;
@@ -51,13 +55,13 @@ function powerOf({ n, d }) {
   return isReached ? guess : guess - 1;
 }
 
-/** "1.3e15": two digits and a power of ten. @param {Rational} value */
-function exponentText(value) {
-  const power = powerOf(value);
-  const scale = 10n ** BigInt(Math.abs(power));
-  const mantissa = roundTo(power < 0 ? rational(value.n * scale, value.d) : rational(value.n, value.d * scale), 1);
-  const isTen = magnitude(mantissa).n === 10n;
-  return withMinus(`${isTen ? `${value.n < 0n ? "-" : ""}1.0` : fixed(mantissa, 1)}e${power + Number(isTen)}`);
+/** The text of a number rounded to so many decimals, with a power of ten: "1.25e17". @param {Rational} value @param {number} decimals */
+function withPower(value, decimals) {
+  const rounded = roundTo(value, decimals);
+  if (!rounded.n) return "0";
+  const whole = (magnitude(rounded).n * 10n ** BigInt(Math.max(0, decimals))) / rounded.d;
+  const [first, rest] = [String(whole)[0], String(whole).slice(1).replace(/0+$/, "")];
+  return withMinus(`${value.n < 0n ? "-" : ""}${first}${rest && "."}${rest}e${powerOf(rounded)}`);
 }
 
 /** A text for a small space: exact when that is short, else a few digits. The rule does not bind it. @param {Rational} value */
@@ -65,9 +69,9 @@ export function shortText(value, most = 5) {
   const exact = exactText(value);
   if (exact !== null && exact.length <= most) return exact;
   const power = value.n ? powerOf(value) : 0;
-  if (power >= most || power < -3) return exponentText(value);
+  if (power >= most || power < -3) return withPower(value, 1 - power);
   const decimals = Math.max(0, Math.min(3, most - 2 - Math.max(0, power)));
-  const text = fixed(roundTo(value, decimals), decimals);
+  const text = fixed(value, decimals);
   return decimals ? text.replace(/\.?0+$/, "") : text;
 }
 
@@ -92,11 +96,14 @@ export function shortNumber(number, most = 5) {
 export function printTogether(values, factors = []) {
   const common = values.reduce((d, value) => (d > MOST_DENOMINATOR ? d : leastCommonMultiple(d, value.d)), 1n);
   const isShort = common <= MOST_DENOMINATOR || values.every((value) => decimalsOf(value) <= MOST_DECIMALS);
-  const exact = isShort && factors.every((value) => exactText(value) !== null);
   const powers = values.filter(({ n }) => n).map(powerOf);
-  const decimals = Math.max(0, ROUNDED_DIGITS - 1 - (powers.length ? Math.max(...powers) : 0));
-  if (exact) return { exact, decimals, text: (value) => exactText(value) ?? "" };
-  return { exact, decimals, text: (value) => fixed(roundTo(value, decimals), decimals) };
+  const largest = powers.length ? Math.max(...powers) : 0;
+  const isUsual = largest < MOST_DIGITS && largest >= -MOST_DECIMALS;
+  const exact = isShort && largest < MOST_DIGITS && factors.every((value) => exactText(value) !== null);
+  const places = ROUNDED_DIGITS - 1 - largest;
+  const decimals = isUsual ? Math.max(0, places) : places;
+  const rounded = isUsual ? fixed : withPower;
+  return { exact, decimals, text: (value) => (exact && exactText(value)) || rounded(value, decimals) };
 }
 
 /**
