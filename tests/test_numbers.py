@@ -32,7 +32,7 @@ PRINT = """async ([given, step]) => {
   };
 }"""
 
-NUMBER = r"\(?−?[\d.]+(?:/\d+)?\)?"
+NUMBER = r"\(?−?[\d.]+(?:e−?\d+)?(?:/\d+)?\)?"
 
 
 def read(text):
