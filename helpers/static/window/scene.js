@@ -6,7 +6,7 @@
  * @import { Scene } from "./kinds/cells.js"
  *
  * @typedef {Record<string, Wire> & {kind: string, size: Pair, stride: ?Pair, padding: Pair, dilation: Pair, bias: string,
- *   origin: Pair, part: boolean, how: Statistic}} Arguments  as Python sends them
+ *   origin: Pair, part: boolean, most: number, how: Statistic}} Arguments  as Python sends them
  * @typedef {Record<string, any>} Edits  by argument: an array's by flat index
  */
 import { readNumbers } from "../numbers/arrays.js";
@@ -16,7 +16,7 @@ import { cornerOf, geometryOf } from "../numbers/window.js";
 import { KINDS } from "./kinds/index.js";
 import { positionOf } from "./kinds/cells.js";
 
-const USUAL = { padding: [0, 0], dilation: [1, 1], bias: "0", origin: [0, 0] };
+const USUAL = { padding: [0, 0], dilation: [1, 1], bias: "0", origin: [0, 0], most: Infinity };
 const COLOURS = ["red", "green", "blue"];
 
 /** @param {string} name @param {number} count */
@@ -46,6 +46,7 @@ export function readScene(sent, edits) {
     bias: parseRational(settings.bias) ?? ZERO,
     how: settings.how,
     origin: settings.origin,
+    most: settings.most,
     steps: kind.stepsOf(image, geometry),
     output: {
       channels,

@@ -15,8 +15,8 @@
  * @typedef {Record<string, false | null | undefined | Rational | Rational[]>} Mistakes  sentences, and the number each gives
  *
  * @typedef {{kind: Kind, image: Numbers, kernel: ?Numbers, imageName: string, channelNames: string[], sliceNames: string[],
- *   bias: Rational, how: Statistic, geometry: Geometry, origin: Pair, steps: number, output: Plane}} Scene  all that a
- *   widget's numbers say; `origin` is what its first output is called
+ *   bias: Rational, how: Statistic, geometry: Geometry, origin: Pair, most: number, steps: number, output: Plane}} Scene  all that a
+ *   widget's numbers say; `origin`: what its first output is called, `most`: positions that there may be
  *
  * @typedef {object} Kind  what only this kind of window knows
  * @property {string} name

@@ -17,7 +17,7 @@
 import { whyNoEntry } from "../../numbers/entries.js";
 import { exactText, shortText } from "../../numbers/numerals.js";
 import { canonical, parseRational, plus, rational, ZERO } from "../../numbers/rational.js";
-import { reachOf } from "../../numbers/window.js";
+import { geometryOf, reachOf } from "../../numbers/window.js";
 
 const MOST_CELLS = 2 ** 19;
 
@@ -31,16 +31,19 @@ export function parsePair(text) {
 }
 
 /** Why a setting cannot be, and what would; null when it can. @param {Scene} scene @param {string} name @param {?Pair} sides @param {number} least */
-export function whyNoSetting({ kind, image, geometry }, name, sides, least) {
+export function whyNoSetting({ kind, image, geometry, most }, name, sides, least) {
   if (!sides) return "Write a whole number, or two for rows and columns, such as 2 or 2, 1.";
   if (Math.min(...sides) < least) return `The ${name} must be at least ${least}.`;
-  const { size, padding, dilation } = /** @type {typeof geometry} */ ({ ...geometry, [name]: sides });
+  const settings = /** @type {typeof geometry} */ ({ ...geometry, [name]: sides });
+  const { size, padding, dilation } = settings;
   if ("size" in kind.fields && padding.some((side, axis) => side >= size[axis])) {
     return "The padding must be smaller than the pooling window, or some windows would hold nothing else.";
   }
   const room = [image.rows + 2 * padding[0], image.columns + 2 * padding[1]];
   const reach = size.map((side, axis) => reachOf(side, dilation[axis]));
   if (room[0] * room[1] > MOST_CELLS) return "With so much padding the image is too large to be shown.";
+  const { rows, columns } = geometryOf(image, settings);
+  if (rows * columns > most) return `The window would stand at ${rows * columns} positions; here at most ${most} fit.`;
   if (reach.every((side, axis) => side <= room[axis])) return null;
   return (
     `The window would reach over ${reach.join(" \u00d7 ")} cells, but the image with its padding has ${
