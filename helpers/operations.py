@@ -6,16 +6,20 @@ as int64; float32 stays float32. `stride`, `padding`, `dilation` and `size` take
 """
 
 import itertools
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from .checks import choice, numbers, pair, summable, whole
+from .checks import LARGEST, choice, numbers, pair, summable, whole
 
-LARGEST = np.iinfo(np.int64).max
+MOST_CELLS = 2**30  # of an image with its padding; more would not fit into the memory of many computers
+Sides = int | tuple[int, int]  # one number for both, or (rows, columns)
 STRIP = 2**15  # cells of a map that are computed together, so that they stay in the processor's cache
 
 
-def dot(a, b):
+def dot(a: ArrayLike, b: ArrayLike) -> int | float:
     """The dot product of two arrays of one shape: the sum of their elementwise products, a single number.
 
     A Python int for whole numbers. Raises TypeError or ValueError for what is not an array of finite numbers, for two
@@ -27,11 +31,12 @@ def dot(a, b):
     dtype = _sum_dtype(a, b)
     if dtype.kind == "i":
         _refuse_overflow(_largest(a) * _largest(b) * a.size)
-    total = np.vdot(a.astype(dtype, copy=False), b.astype(dtype, copy=False))
+    with np.errstate(over="ignore", invalid="ignore"):
+        total = _finite(np.vdot(a.astype(dtype, copy=False), b.astype(dtype, copy=False)))
     return total if dtype == np.float32 else total.item()
 
 
-def output_size(size, window, stride=1, padding=0, dilation=1):
+def output_size(size: int, window: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:
     """How many places a window has along one side of an image.
 
     All in cells. floor((size + 2·padding − reach) / stride) + 1, where reach = dilation·(window − 1) + 1 cells
@@ -49,7 +54,7 @@ def output_size(size, window, stride=1, padding=0, dilation=1):
     return (size + 2 * padding - reach) // stride + 1
 
 
-def windows(image, size, stride=1, padding=0, dilation=1):
+def windows(image: ArrayLike, size: Sides, stride: Sides = 1, padding: Sides = 0, dilation: Sides = 1) -> np.ndarray:
     """Every window of an image, in reading order: (H, W) -> (rows, columns, h, w).
 
     A leading channel axis and a trailing batch axis stay in place: (C, H, W, N) -> (C, rows, columns, h, w, N). A
@@ -66,7 +71,14 @@ def windows(image, size, stride=1, padding=0, dilation=1):
     return np.moveaxis(view[tuple(steps)], (-2, -1), (column + 1, column + 2))
 
 
-def convolve(image, kernel, bias=0, stride=1, padding=0, dilation=1):
+def convolve(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    bias: ArrayLike = 0,
+    stride: Sides = 1,
+    padding: Sides = 0,
+    dilation: Sides = 1,
+) -> np.ndarray:
     """The kernel slid over the image: at each place the dot product with the window under it, plus the bias.
 
     (H, W) with (h, w) -> one map (rows, columns); (C, H, W) with (C, h, w) -> one map; (C, H, W) with (F, C, h, w) ->
@@ -93,13 +105,16 @@ def convolve(image, kernel, bias=0, stride=1, padding=0, dilation=1):
         _refuse_overflow(_largest(images) * _largest(kernels) * kernels[0].size + _largest(biases))
     place = Places(images.shape, kernels.shape[2:], stride, padding, dilation)
     images, kernels, biases = (array.astype(dtype, copy=False) for array in (images, kernels, biases))
-    maps = _slide(place, place.pad(images), kernels, np.broadcast_to(biases, len(kernels)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        maps = _finite(_slide(place, place.pad(images), kernels, np.broadcast_to(biases, len(kernels))))
     if image.ndim == 4:
         return maps
     return maps[0, ..., 0] if kernel.ndim < 4 else maps[..., 0]
 
 
-def pool(image, size=2, stride=None, padding=0, how="max"):
+def pool(
+    image: ArrayLike, size: Sides = 2, stride: Sides | None = None, padding: Sides = 0, how: str = "max"
+) -> np.ndarray:
     """One number for each window, channel by channel: its largest ("max"), smallest ("min") or "mean".
 
     (H, W), (C, H, W) and (C, H, W, N) keep their axes. `stride` None means `size`, so that windows lie side by side.
@@ -126,7 +141,7 @@ def pool(image, size=2, stride=None, padding=0, how="max"):
 class Places:
     """Where a window of `size` cells stands on an image of `shape`: the one description of sliding in this package."""
 
-    def __init__(self, shape, size, stride=1, padding=0, dilation=1):
+    def __init__(self, shape: Sequence[int], size: tuple, stride: Sides = 1, padding: Sides = 0, dilation: Sides = 1):
         self.axes = (0, 1) if len(shape) == 2 else (1, 2)
         self.size = size
         self.stride, self.dilation = pair("stride", stride, 1), pair("dilation", dilation, 1)
@@ -135,16 +150,19 @@ class Places:
         sides = zip((shape[axis] for axis in self.axes), size, self.stride, self.padding, self.dilation, strict=True)
         self.rows, self.columns = (output_size(*side) for side in sides)
 
-    def pad(self, image, value=0):
+    def pad(self, image: np.ndarray, value: float = 0) -> np.ndarray:
         """The image with its padding around it; the image itself when there is none."""
         if self.padding == (0, 0):
             return image
         widths = [(0, 0)] * image.ndim
         for axis, width in zip(self.axes, self.padding, strict=True):
             widths[axis] = (width, width)
+        cells = math.prod(side + sum(width) for side, width in zip(image.shape, widths, strict=True))
+        if cells > MOST_CELLS:
+            raise ValueError(f"padding {self.padding} would make an image of {cells:,} cells; make it smaller.")
         return np.pad(image, widths, constant_values=value)
 
-    def cells(self, padded):
+    def cells(self, padded: np.ndarray) -> Iterator[np.ndarray]:
         """For each cell of the window, in reading order, what lies under it at every place: views of the image."""
         channels = (slice(None),) * self.axes[0]
         for row in range(self.size[0]):
@@ -217,6 +235,13 @@ def _sum_dtype(*arrays, default=np.int64):
 def _largest(array):
     """The largest size of a number in the array, as a Python int, which cannot overflow."""
     return max(int(array.max()), -int(array.min()))
+
+
+def _finite(result):
+    """The result. Raises ValueError where floats have run out of range."""
+    if np.isfinite(result).all():
+        return result
+    raise ValueError("These numbers are too large: their sums pass what a float can hold.")
 
 
 def _refuse_overflow(bound):

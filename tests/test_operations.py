@@ -1,5 +1,8 @@
 """The arithmetic, against its definition written as loops, against SciPy, and against numbers worked out by hand."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -204,7 +207,15 @@ BAD = [
     (lambda: dot(ROW, [[1, 2]]), ValueError, "a and b must have one shape, but theirs are (1, 3) and (1, 2)"),
     (lambda: dot([2**40], [2**40]), ValueError, "the largest that 64 bits hold"),
     (lambda: dot([2**70], [1]), ValueError, "a must hold numbers below 2^63"),
-    (lambda: dot(np.uint64([2**63]), [1]), ValueError, "Whole numbers must be below 2^63"),
+    (lambda: dot(np.uint64([2**63]), [1]), ValueError, "a must hold whole numbers below 2^63"),
+    (lambda: dot([[[1, 2], [3]], [[4], [5]]], 1), ValueError, "rows of one length, but theirs are [2, 1, 1"),
+    (lambda: dot([1e200], [1e200]), ValueError, "These numbers are too large"),
+    (lambda: convolve([[1e200]], [[1e200]]), ValueError, "These numbers are too large"),
+    (lambda: convolve(ROW, [[1]], padding=10**9), ValueError, "would make an image of"),
+    (lambda: dot(np.ma.array([1, 999], mask=[0, 1]), [1, 1]), ValueError, "a has masked entries: fill them first"),
+    (lambda: dot({1, 2}, [1, 2]), TypeError, "a must hold real numbers, but was given {1, 2}"),
+    (lambda: convolve(ROW, [[1]], bias=None), TypeError, "bias must hold real numbers, but was given None"),
+    (lambda: convolve(ROW, [[1]], padding=np.array(-1)), ValueError, "padding must be at least 0, but was given -1"),
     (lambda: output_size(4, 5), ValueError, "reaches over 5 cells does not fit into 4"),
     (lambda: output_size(4, 3, dilation=2), ValueError, "reaches over 5 cells does not fit into 4"),
     (lambda: output_size(4, 2, stride=0), ValueError, "stride must be at least 1, but was given 0"),
@@ -225,6 +236,15 @@ BAD = [
     (lambda: pool(ROW, (1, 2), padding=(1, 0)), ValueError, "padding must be smaller than the window"),
     (lambda: pool([[2**62, 2**62]], (1, 2), how="mean"), ValueError, "the largest that 64 bits hold"),
 ]  # fmt: skip
+
+
+def test_what_is_a_number_in_another_form_is_welcome():
+    assert dot([Decimal("0.5"), 1], [2, Fraction(1, 2)]) == 1.5
+    assert convolve([[1]], [[2]], padding=np.array(1), stride=np.int8(1), bias=True).tolist() == [
+        [1, 1, 1],
+        [1, 3, 1],
+        [1, 1, 1],
+    ]
 
 
 @pytest.mark.parametrize(("call", "kind", "sentence"), BAD, ids=[sentence[:40] for _, _, sentence in BAD])

@@ -4,6 +4,20 @@ from ..checks import choice, pair
 from .wire import from_wire, number_from_wire, number_to_wire, to_wire
 
 LARGEST_SIDE = 512
+MOST_CELLS = 2**19  # of an image with its padding: static/window/kinds/fields.js allows the same
+MOST_NUMBERS = 2**21  # in all its channels
+
+
+def refuse_too_large(shape, padding):
+    """Raises ValueError when an image of `shape` is with its padding more than a page can show."""
+    (rows, columns), (above, left) = shape[-2:], pair("padding", padding, 0)
+    height, width = rows + 2 * above, columns + 2 * left
+    channels = shape[0] if len(shape) > 2 else 1
+    if height * width > MOST_CELLS or channels * height * width > MOST_NUMBERS:
+        raise ValueError(
+            f"With padding {padding} the image would have {channels * height * width:,} cells, and a widget shows at "
+            f"most {MOST_CELLS:,} a channel and {MOST_NUMBERS:,} in all: make the padding or the image smaller."
+        )
 
 
 class Given:

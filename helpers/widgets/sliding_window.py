@@ -1,20 +1,18 @@
 """The sliding window in its three kinds. What it shows lives in the browser, and goes on there without Python."""
 
-from fractions import Fraction
-
 import numpy as np
 import traitlets
 
-from ..checks import pair
+from ..checks import pair, whole
 from ..figures import Numbers, Walk, draw_step, save_steps
 from ..operations import convolve, dot, pool
-from .given import array_of, int_or_pair, one_of, single_number
+from .given import array_of, int_or_pair, one_of, refuse_too_large, single_number
 from .player import Player
 from .source import module, stylesheet
-from .wire import typed_entries
+from .wire import typed, typed_entries
 
 MOST_NUMBERS = 16  # of an output that is told in words
-NOT_ARGUMENTS = ("kind", "origin", "part")  # what the browser is told besides, of a cut-out where it begins
+NOT_ARGUMENTS = ("kind", "origin", "part", "most")  # what the browser is told besides
 
 
 class SlidingWindow(Player):
@@ -51,7 +49,14 @@ class SlidingWindow(Player):
         """What the browser is given; raises before anything has changed."""
         new = {name: getattr(type(self), name).encode(name, value) for name, value in arguments.items()}
         given = {"kind": self.kind, **self.given, **new}
-        self._compute(given, edits)
+        if "image" in given:
+            arguments = self._arguments(given, edits)
+            refuse_too_large(arguments["image"].shape, arguments["padding"])
+        output = self._compute(given, edits)
+        if np.size(output) > given.get("most", np.inf):
+            raise ValueError(
+                f"The window would stand at {np.size(output)} positions; here at most {given['most']} fit."
+            )
         return given
 
     def _compute(self, given, edits):
@@ -94,6 +99,8 @@ class SlidingWindow(Player):
 
     def terms(self, step):
         """The sum of a step in words, as under the grids: "1×4 + (−5)×5 + (−3)×9 + 7×2 = −34"."""
+        if whole("step", step, 0) >= self._steps():
+            raise ValueError(f"step must be below {self._steps()}, the number of steps, but was given {step}.")
         return "".join(text for text, _ in self._walk().pieces(step))
 
     def __repr__(self):
@@ -148,7 +155,7 @@ class SlidingKernel(SlidingWindow):
         super().__init__(ask, settings, image=image, kernel=kernel, **given)
 
     def _walk(self):
-        bias = Fraction(self.edits.get("bias", self.given["bias"]))
+        bias = typed(self.edits.get("bias", self.given["bias"]))
         settings = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation, "bias": bias}
         return Walk(self.kind, self._numbers("image"), self.output, self._numbers("kernel"), **settings)
 

@@ -1,8 +1,8 @@
 """The browser's side of a widget, read from static/: plain modules, made into the one that a widget is loaded as.
 
-A widget is loaded as one module from a Blob, where relative imports have nothing to be relative to. So the files that it
-needs are written one after another, each in a function of its own: names are private unless exported, as they are in
-the files themselves.
+A widget is loaded as one module from a Blob, where relative imports have nothing to be relative to. So the files that
+it needs are written one after another, each in a function of its own: names are private unless exported, as they are
+in the files themselves.
 """
 
 import re
@@ -42,7 +42,7 @@ def _in_order(name, imports, begun=(), done=None):
 
 
 def _as_function(name, text):
-    """`const kit_dom = (() => { … return { element, icon }; })();`: a file whose names nobody sees but those exported."""
+    """`const kit_dom = (() => { … return { element, icon }; })();`: a file of which only the exports are seen."""
     exported = [found[1] for found in _EXPORT.finditer(text)]
     text = _IMPORT.sub(
         lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_variable(_path(name, found[2]))};\n", text

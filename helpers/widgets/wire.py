@@ -1,19 +1,22 @@
 """How numbers travel to the browser and back: bytes for what a float holds exactly, text for what it does not.
 
 An array becomes {"shape", "dtype", "data", "exact"}: `data` its bytes as float64, float32 or uint8, `exact` the entries
-(by flat index, as text such as "1/9") that those bytes only come close to. A single number becomes text.
+(by flat index, as text) that those bytes only come close to. Text is a fraction in lowest terms, "-5/2" or "3".
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..checks import numbers
+from ..numerals import exact, parse
 
 EXACT_WHOLE = 2**53  # whole numbers up to here are exact as float64
 
 
-def to_wire(name, value, axes):
+def to_wire(name: str, value: ArrayLike, axes: tuple[int, ...]) -> dict:
     """An array of numbers for the browser. Raises what `checks.numbers` raises."""
     array = numbers(name, value, axes)
     exact = {}
@@ -33,12 +36,20 @@ def to_wire(name, value, axes):
     }
 
 
-def typed_entries(wire, edits):
+def typed_entries(wire: Mapping, edits: Mapping[str, str]) -> dict[int, Fraction]:
     """{flat index: fraction} of the entries that are known as text: as given, or as the student has written."""
-    return {int(index): Fraction(text) for index, text in {**wire["exact"], **edits}.items()}
+    return {int(index): typed(text) for index, text in {**wire["exact"], **edits}.items()}
 
 
-def from_wire(wire, edits):
+def typed(text: str) -> Fraction:
+    """The number that was given or written as text. Raises ValueError when there is none."""
+    number = parse(text)
+    if number is None:
+        raise ValueError(f"An entry must be a number such as 3, −0.5 or 1/9, but is {text!r}.")
+    return number
+
+
+def from_wire(wire: Mapping, edits: Mapping[str, str]) -> np.ndarray:
     """The array again, with the student's edits ({flat index: text}) written over it."""
     array = np.frombuffer(wire["data"], wire["dtype"]).reshape(wire["shape"])
     typed = typed_entries(wire, edits)
@@ -53,15 +64,16 @@ def from_wire(wire, edits):
     return array
 
 
-def number_to_wire(name, value):
+def number_to_wire(name: str, value: float | Fraction) -> str:
     """A single number as text, exactly as it stands."""
-    number = numbers(name, value, axes=(0,))
-    return str(Fraction(value)) if isinstance(value, Fraction) else str(number[()])
+    number = numbers(name, value, axes=(0,))[()]
+    return str(value if isinstance(value, Fraction) else exact(int(number) if number.dtype.kind == "b" else number))
 
 
-def number_from_wire(text):
-    """The number again: an int where it is whole and was written so, else a float."""
-    return float(Fraction(text)) if set(text) & set("./e") else int(text)
+def number_from_wire(text: str) -> int | float:
+    """The number again: an int where it is whole, else a float."""
+    number = typed(text)
+    return int(number) if number.denominator == 1 else float(number)
 
 
 def _is_single(array):
