@@ -1,19 +1,14 @@
 """A browser, a JupyterLab and their pages, shared by the tests of one process."""
 
-import re
+import itertools
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from . import chromium
-from .lab import ROOT, Lab, Page
+from .lab import JUPYTERS_OWN, ROOT, Lab, Page
 
-# What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
-JUPYTERS_OWN = re.compile(
-    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404"
-    r"|Connection lost|Canceled future",
-    re.IGNORECASE,
-)
+NUMBERS = itertools.count()  # a name of its own for each notebook
 
 
 @pytest.fixture(scope="session")
@@ -77,15 +72,27 @@ def narrow(pages):
     return page
 
 
-@pytest.fixture
-def own_notebook(lab, browser):
-    """A notebook whose Python session may be killed."""
+@pytest.fixture(scope="session")
+def second_page(lab, browser):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = Page(lab, context)
-    page.write("robust.ipynb", "")
-    yield page
-    assert [said for said in page.complaints if not JUPYTERS_OWN.search(said)] == []
+    yield Page(lab, context)
     context.close()
+
+
+@pytest.fixture
+def own_page(second_page):
+    """A page on which a test may open notebooks and end their Python sessions."""
+    second_page.said()
+    second_page.page.set_viewport_size({"width": 1280, "height": 1000})
+    yield second_page
+    assert second_page.said(but=JUPYTERS_OWN) == []
+
+
+@pytest.fixture
+def own_notebook(own_page):
+    """A notebook of one cell whose Python session may be killed."""
+    own_page.write(f"own-{next(NUMBERS)}.ipynb", "")
+    return own_page
 
 
 @pytest.fixture(autouse=True)
@@ -95,5 +102,4 @@ def no_complaints(request):
     shown = [request.getfixturevalue(name) for name in used]
     yield
     for page in shown:
-        complaints, page.complaints[:] = list(page.complaints), []
-        assert complaints == []
+        assert page.said() == []

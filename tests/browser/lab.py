@@ -48,6 +48,19 @@ EXECUTE = """async (code) => {
   return text.trim();
 }"""
 
+REPLACE = """async (path) => {
+  const {commands, shell} = window.jupyterapp, before = shell.currentWidget;
+  await commands.execute('docmanager:open', {path, factory: 'Notebook'});
+  await before.context.sessionContext.shutdown().catch(() => {});
+  before.dispose();
+}"""
+# What Jupyter itself prints when its connection to Python has gone; nothing else may be printed.
+JUPYTERS_OWN = re.compile(
+    r"WebSocket connection to|Kernel connection|kernel.*(dead|disposed|Canceled)|status of 404"
+    r"|Connection lost|Canceled future",
+    re.IGNORECASE,
+)
+
 
 class Lab:
     """A JupyterLab server with settings of its own in `scratch`, over `folder`; or as `command` starts it."""
@@ -110,9 +123,17 @@ class Page:
         route.fulfill(response=response, json=answer)
 
     def open(self, name):
-        """Opens a notebook and waits for its Python session."""
-        self.page.goto(f"{self.lab.url}/lab/tree/{name}?token={self.lab.token}&reset")
+        """Opens a notebook, in place of the one that is open, and waits for its Python session."""
+        if self.page.url.startswith(self.lab.url):
+            self.page.evaluate(REPLACE, name)
+        else:
+            self.page.goto(f"{self.lab.url}/lab/tree/{name}?token={self.lab.token}&reset")
         self.page.wait_for_function(IDLE, timeout=60_000)
+
+    def said(self, but=re.compile("(?!)")):
+        """What went wrong since this was asked last, without what Jupyter is known to say."""
+        complaints, self.complaints[:] = list(self.complaints), []
+        return [each for each in complaints if not but.search(each)]
 
     def write(self, name, *cells):
         """Makes a notebook of the given code cells and opens it."""
