@@ -145,3 +145,34 @@ def test_a_pool_changes_size_and_kind(notebook):
     padding.fill("4")
     padding.press("Enter")
     assert "must be smaller than the pooling window" in widget.get_by_role("alert").first.inner_text()
+
+
+def test_much_padding_is_drawn_as_pixels(notebook):
+    widget = notebook.show("from helpers import *\nSlidingKernel([[4, 5], [9, 2]], [[1]], padding=300)")
+    assert widget.locator(".cnn-image canvas").get_attribute("width") == "602"
+    assert widget.locator(".cnn-cell").count() < 20
+    assert widget.get_by_role("grid", name="window", exact=True).is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("0.5/3", "0.5 / 3"), ("-1/-9", "1 / 9"), ("1e3/7", "1000 / 7"), ("1 / 9", "1 / 9")]
+)
+def test_what_the_page_takes_python_takes(notebook, typed, value):
+    widget, page = notebook.show(WIDGET), notebook.page
+    cell(widget, "image", 0, 0).click()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    widget.get_by_label("Bias", exact=True).fill("1E3")
+    widget.get_by_label("Bias", exact=True).press("Enter")
+    page.wait_for_timeout(200)
+    code = f"w.step = 1; w.figure(); repr(w); print(abs(w.image[0, 0] - {value}) < 1e-12, w.bias, w.output.shape)"
+    assert notebook.python(code) == "True 1000 (2, 2)"
+
+
+def test_the_bias_is_counted_exactly(notebook):
+    widget = notebook.show(f"from helpers import *\nw = SlidingKernel({IMAGE}, [[1]], bias=1.1)\nw")
+    bias = widget.get_by_label("Bias", exact=True)
+    bias.press("ArrowDown")
+    assert bias.input_value() == "0.1"
+    bias.press("ArrowDown")
+    assert bias.input_value() == "−0.9"

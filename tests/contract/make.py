@@ -11,21 +11,22 @@ from helpers.numerals import exact, exact_text, parse, short_text
 from . import FOLDER
 
 SIGNS = ["", "-", "+", "−", "--", "- ", "–"]  # the last is a dash, which is no minus
-DECIMALS = "0 3 007 0.25 .5 5. . 1e3 1E3 2e-3 1e+2 1e1000 1e e3 1.2.3 1_0".split()
+DECIMALS = "0 3 007 0.25 .5 5. . 1e3 1E3 2e-3 1e+2 1e1000 1e e3 1.2.3 1_0"
 BOTTOMS = ["", "/9", "/-9", "/0.5", "/1e3", " / 9", "/0", "/0.0", "/", "/9/2"]
-HOSTILE = ["", " ", "1 2", "1/ 2", "\t3\n", "9" * 30, "0." + "1" * 30]
-HOSTILE += "/ nan inf -inf Infinity 0x10 ١ ½ 1,5 3x NaN/1 1e3/7 0.5/3 -1/-9 true None 1e-400".split()
+BLANK = ["", " ", "1 2", "1/ 2", "\t3\n", "9" * 30, "0." + "1" * 30]
+HOSTILE = "/ nan inf -inf Infinity 0x10 ١ ½ 1,5 3x NaN/1 1e3/7 0.5/3 -1/-9 true None 1e-400"
 NUMBERS = """
     0 1 -1 10 99999 100000 -99999 123456 68.755 -68.755 0.125 2.5 0.0005 0.00049999 0.001 0.0009995 1e308 -1e308 1e300
     1e-300 5e-324 1e15 999999999999999 1e12 9.995 99.995 999.95 9999.5 0.30000000000000004 1.23456789 12345.678 0.000001
     0.0000005 1234567.891 1/9 -1/9 22/7 1/1000 1/1001 12345/999 10000000000000000/9 5/6 -2/3 1/64 1/128
-""".split()
+"""
 
 
 def entries():
     """What is typed, and the number that it is."""
-    typed = [sign + decimal + bottom for sign in SIGNS for decimal in DECIMALS for bottom in BOTTOMS]
-    return [[text, None if (number := parse(text)) is None else str(number)] for text in [*typed, *HOSTILE]]
+    typed = [sign + decimal + bottom for sign in SIGNS for decimal in DECIMALS.split() for bottom in BOTTOMS]
+    numbers = {text: parse(text) for text in [*typed, *BLANK, *HOSTILE.split()]}
+    return [[text, None if number is None else str(number)] for text, number in numbers.items()]
 
 
 def printed():
@@ -35,7 +36,7 @@ def printed():
         float(f"{random.integers(10 ** int(random.integers(1, 6)))}.{random.integers(1000)}5") for _ in range(150)
     ]
     sizes = [float(number) for number in random.normal(size=150) * 10.0 ** random.integers(-8, 18, 150)]
-    numbers = map(exact, [*NUMBERS, *halves, *sizes])
+    numbers = map(exact, [*NUMBERS.split(), *halves, *sizes])
     return [[str(number), exact_text(number), short_text(number, 9), short_text(number)] for number in numbers]
 
 

@@ -21,13 +21,15 @@ import { createGrid } from "./grid.js";
 
 const NEAR = 28; // cells on a side that are still drawn as numbers
 const MOST_NEAR = 2500; // cells in all
+const MOST_PADDED = 4000; // with the padding around them
 
-/** Whether numbers are too many to be drawn as more than pixels, or are to be drawn so anyway. @param {Omit<Shown, "values">} numbers */
-export const isFar = ({ channels, rows, columns, isPicture }) =>
-  isPicture || rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR;
+/** Whether numbers are too many to be drawn as more than pixels, or are to be drawn so anyway. @param {Omit<Shown, "values">} numbers @param {number[]} padding */
+export const isFar = ({ channels, rows, columns, isPicture }, [above, left] = [0, 0]) =>
+  isPicture || rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR ||
+  channels * (rows + 2 * above) * (columns + 2 * left) > MOST_PADDED;
 
-/** How one channel looks; marks, claims and what is known are added when it is drawn. @param {Shown} numbers @param {number} channel @param {Shades} shades @param {string} border */
-function contentOf(numbers, channel, shades, border) {
+/** How one channel looks; marks, claims and what is known are added when it is drawn. @param {Shown} numbers @param {number} channel @param {Shades} shades @param {string} border @param {boolean} isFar */
+function contentOf(numbers, channel, shades, border, isFar) {
   const { rows, columns, blank, exact, isPixels } = numbers;
   const first = channel * rows * columns;
   const values = numbers.values.subarray(first, first + rows * columns);
@@ -37,7 +39,7 @@ function contentOf(numbers, channel, shades, border) {
     const entry = exact?.get(first + index);
     return entry ? shortText(entry) : shortNumber(value);
   };
-  const texts = isFar(numbers) ? [] : Array.from(values, write);
+  const texts = isFar ? [] : Array.from(values, write);
   return {
     first,
     rows,
@@ -81,10 +83,11 @@ export function createChannels(role, on) {
     grids.push({ grid, caption, box });
   }
 
-  /** As many grids as channels, each drawn as it must be. @param {Shown} numbers */
-  function count(numbers) {
-    const kept = drawnFar === isFar(numbers) ? numbers.channels : 0;
-    drawnFar = Boolean(isFar(numbers));
+  /** As many grids as channels, each drawn as it must be. @param {Shown} numbers @param {Pair} padding */
+  function count(numbers, padding) {
+    const wasFar = drawnFar;
+    drawnFar = Boolean(isFar(numbers, padding));
+    const kept = drawnFar === wasFar ? numbers.channels : 0;
     for (const { box } of grids.splice(kept)) box.remove();
     while (grids.length < numbers.channels) addGrid(grids.length);
   }
@@ -99,8 +102,8 @@ export function createChannels(role, on) {
       const { channels, rows, columns } = numbers;
       const size = [channels, rows, columns].slice(channels > 1 ? 0 : 1).join(" \u00d7 ");
       heading.replaceChildren(element("i.swatch"), name, element("small", size));
-      count(numbers);
-      contents = grids.map((_, channel) => contentOf(numbers, channel, shades, border));
+      count(numbers, padding);
+      contents = grids.map((_, channel) => contentOf(numbers, channel, shades, border, drawnFar));
       grids.forEach(({ grid, caption }, channel) => {
         const part = channels > 1 ? channelNames[channel] : "";
         caption.textContent = part;

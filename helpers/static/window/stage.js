@@ -19,12 +19,19 @@ function underWindow({ image, geometry }, covered) {
   return { channels: covered.length / (rows * columns), rows, columns, values, exact, isPixels: image.isPixels };
 }
 
+/** Whether the image is drawn without its numbers, and needs a lens. @param {Scene} scene */
+const isImageFar = ({ image, geometry }) => Boolean(isFar(image, geometry.padding));
+
 /** How much room the grids that are drawn as numbers ask for. @param {Scene} scene */
-function roomFor({ image, kernel, output, geometry: { padding } }) {
-  const near = [image, kernel, output].filter((numbers) => numbers !== null).filter((numbers) => !isFar(numbers));
+function roomFor(scene) {
+  const { image, kernel, output, geometry: { padding } } = scene;
+  const isNear = !isImageFar(scene);
+  const ring = isNear ? 2 * padding[1] : 0;
+  const others = [kernel, output].filter((numbers) => numbers !== null).filter((numbers) => !isFar(numbers));
+  const near = isNear ? [image, ...others] : others;
   return {
-    "all-columns": near.reduce((sum, { channels, columns }) => sum + channels * (columns + 0.4), 2 * padding[1]),
-    widest: Math.max(1, ...near.map(({ columns }) => columns)) + 2 * padding[1],
+    "all-columns": near.reduce((sum, { channels, columns }) => sum + channels * (columns + 0.4), ring),
+    widest: Math.max(1, ...near.map(({ columns }) => columns)) + ring,
   };
 }
 
@@ -47,8 +54,8 @@ export function createStage(on) {
       const { kind: { names, border }, channelNames } = scene;
       put(node, roomFor(scene));
       times.hidden = kernel.element.hidden = !scene.kernel;
-      lens.element.hidden = !isFar(scene.image);
-      middle.classList.toggle("cnn-column", isFar(scene.image));
+      lens.element.hidden = !isImageFar(scene);
+      middle.classList.toggle("cnn-column", isImageFar(scene));
       image.lay(scene.imageName, scene.image, shades, channelNames, scene.geometry.padding, border(scene.how));
       image.fill();
       if (scene.kernel) kernel.lay(names.kernel ?? "", scene.kernel, shades, scene.sliceNames);
