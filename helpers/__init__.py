@@ -3,7 +3,21 @@
 from . import practice
 from .data import SHAPES, digits, photo, shapes
 from .figures import graph, pictures, table
-from .network import Conv, Dense, Flatten, MaxPool, MeanPool, Network, Progress, ReLU, digit_reader, train
+from .network import (
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    GlobalMeanPool,
+    MaxPool,
+    MeanPool,
+    Network,
+    Progress,
+    ReLU,
+    digit_reader,
+    train,
+)
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import (
     BackwardKernel,
@@ -21,11 +35,14 @@ __all__ = [
     "SHAPES",
     "BackwardKernel",
     "BackwardPool",
+    "BatchNorm",
     "Conv",
     "Dense",
     "DotProduct",
+    "Dropout",
     "Explorer",
     "Flatten",
+    "GlobalMeanPool",
     "MaxPool",
     "MeanPool",
     "Network",

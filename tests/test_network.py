@@ -5,7 +5,20 @@ import re
 import numpy as np
 import pytest
 
-from helpers import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, convolve, digit_reader, digits, pool
+from helpers import (
+    Conv,
+    Dense,
+    Flatten,
+    GlobalMeanPool,
+    MaxPool,
+    MeanPool,
+    Network,
+    ReLU,
+    convolve,
+    digit_reader,
+    digits,
+    pool,
+)
 
 LAYERS = [Conv(4, 3), ReLU(), MaxPool(), Conv(6, (3, 2), padding=(0, 1)), ReLU(), MeanPool(), Flatten(), Dense(10)]
 IMAGES, LABELS, *_ = digits()
@@ -38,6 +51,8 @@ def ready(layer, shape):
     (Conv(1, 1), (3, 2, 4)),
     (Conv(2, (1, 3), stride=2, padding=1), (1, 5, 6)),
     (Conv(2, (3, 2), stride=(2, 1), padding=(0, 2)), (2, 7, 4)),
+    (Conv(2, (2, 3), padding=1, dilation=(2, 1)), (2, 5, 6)),
+    (GlobalMeanPool(), (3, 2, 4)),
     (MaxPool(), (2, 4, 6)),
     (MaxPool(3), (2, 8, 6)),
     (MaxPool((1, 3)), (1, 3, 7)),

@@ -6,16 +6,13 @@ import zipfile
 import numpy as np
 
 from ..checks import choice
-from . import layers, sliding
-
-KINDS = {kind.__name__: kind for kind in (
-    sliding.Conv, sliding.MaxPool, sliding.MeanPool, layers.ReLU, layers.Flatten, layers.Dense,
-)}  # fmt: skip
+from .layers import KINDS
 
 
-def write(path, layout, parameters):
-    """Write the layout, a dictionary of plain values, as JSON, and the parameters in order, under exactly that path."""
+def write(path, layout, parameters, state):
+    """Write the layout, a dictionary of plain values, as JSON, and the arrays in order, under exactly that path."""
     arrays = {f"parameter_{index}": array for index, array in enumerate(parameters)}
+    arrays |= {f"state_{index}": array for index, array in enumerate(state)}
     with open(path, "wb") as stream:
         np.savez(stream, layout=json.dumps(layout), **arrays)
 
@@ -32,13 +29,14 @@ def read(path, network):
 def _build(arrays, network):
     layout = json.loads(str(arrays["layout"]))
     built = network([_layer(**settings) for settings in layout["layers"]], layout["input_shape"])
-    stored = [arrays[f"parameter_{index}"] for index in range(len(built.parameters))]
-    for parameter, array in zip(built.parameters, stored, strict=True):
-        if array.shape != parameter.shape or array.dtype.kind != "f" or not np.isfinite(array).all():
-            raise ValueError(f"where {parameter.shape} finite numbers belong, it has {array.shape} {array.dtype}.")
+    names = [f"parameter_{index}" for index in range(len(built.parameters))]
+    stored = [arrays[name] for name in [*names, *(f"state_{index}" for index in range(len(built.state)))]]
+    for place, array in zip(built.parameters + built.state, stored, strict=True):
+        if array.shape != place.shape or array.dtype.kind != "f" or not np.isfinite(array).all():
+            raise ValueError(f"where {place.shape} finite numbers belong, it has {array.shape} {array.dtype}.")
     built = built.astype(np.result_type(*stored)) if stored else built
-    for parameter, array in zip(built.parameters, stored, strict=True):
-        parameter[...] = array
+    for place, array in zip(built.parameters + built.state, stored, strict=True):
+        place[...] = array
     return built
 
 

@@ -1,8 +1,11 @@
 """Layers one after another: shapes worked out, images turned into scores, loss and gradients, saved and loaded."""
 
 import copy
+from collections.abc import Sequence
+from os import PathLike
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
 
 from ..checks import numbers, whole
 from . import file
@@ -20,7 +23,7 @@ class Network:
     other numbers are taken as they are. Raises ValueError when a layer does not fit what the one before it gives.
     """
 
-    def __init__(self, layers, input_shape=(1, 28, 28), seed=0):
+    def __init__(self, layers: Sequence[Layer], input_shape: Sequence[int] = (1, 28, 28), seed: int = 0):
         self.layers = [_layer(layer) for layer in layers]
         if not self.layers:
             raise ValueError("layers is empty; a network needs at least one layer.")
@@ -35,18 +38,18 @@ class Network:
                 raise ValueError(f"Layer {number}, {layer}, does not fit {self.shapes[-1]}: {reason}.") from None
         self._cast(np.float32)
 
-    def forward(self, images):
+    def forward(self, images: ArrayLike) -> np.ndarray:
         """The score of every class for every image: (classes, N). Keeps in the layers what `backward` needs."""
         return self.outputs(images)[-1]
 
-    def outputs(self, images):
+    def outputs(self, images: ArrayLike) -> list[np.ndarray]:
         """What the network sees and what every layer makes of it: the image as numbers, then each layer's output."""
         outputs, single = self._enter(images)
         for layer in self.layers:
             outputs.append(layer.forward(outputs[-1]))
         return [output[..., 0] for output in outputs] if single else outputs
 
-    def loss(self, images, labels):
+    def loss(self, images: ArrayLike, labels: ArrayLike) -> tuple[float, np.ndarray]:
         """How far the scores are from the labels, and which way is worse: (loss, gradient of the scores).
 
         The softmax cross entropy. Raises ValueError unless there is one label, a whole number below the number of
@@ -54,13 +57,13 @@ class Network:
         """
         return cross_entropy(self.forward(images), labels)
 
-    def backward(self, gradient):
+    def backward(self, gradient: np.ndarray) -> None:
         """From the gradient of the scores to those of all parameters, for the images of the last `forward`."""
         for layer in reversed(self.layers[1:]):
             gradient = layer.backward(gradient)
         self.layers[0].learn(gradient)  # nothing wants the gradient by the image
 
-    def probabilities(self, images):
+    def probabilities(self, images: ArrayLike) -> np.ndarray:
         """The softmax of the scores: (classes, N), each column adding up to 1."""
         images = numbers("images", images)
         if images.ndim == len(self.input_shape) or images.shape[-1] <= CHUNK:
@@ -68,36 +71,59 @@ class Network:
         chunks = (images[..., start : start + CHUNK] for start in range(0, images.shape[-1], CHUNK))
         return np.concatenate([softmax(self.forward(chunk)) for chunk in chunks], axis=-1)
 
-    def predict(self, images):
+    def predict(self, images: ArrayLike) -> np.ndarray:
         """The most probable class of every image: (N,), or a single number."""
         return self.probabilities(images).argmax(axis=0)
 
-    def accuracy(self, images, labels):
+    def accuracy(self, images: ArrayLike, labels: ArrayLike) -> float:
         """The share of images, from 0 to 1, whose most probable class is their label."""
         probabilities = self.probabilities(images)
         return float((probabilities.argmax(axis=0) == check_labels(labels, probabilities.shape)).mean())
 
     @property
-    def parameters(self):
+    def parameters(self) -> list[np.ndarray]:
         """The arrays that training changes, layer by layer, weights before bias."""
         return [parameter for layer in self.layers for parameter in layer.parameters]
 
     @property
-    def gradients(self):
+    def gradients(self) -> list[np.ndarray]:
         """The gradients that the last `backward` found, one for each of the parameters."""
         return [gradient for layer in self.layers for gradient in layer.gradients]
 
-    def astype(self, dtype):
+    @property
+    def state(self) -> list[np.ndarray]:
+        """What layers keep besides: the running means and variances of BatchNorm."""
+        return [array for layer in self.layers for array in layer.state]
+
+    def vector(self) -> np.ndarray:
+        """All parameters in one vector, which the layers' arrays are views of: changing it changes them."""
+        kept = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.names]
+        if self._vector is None or any(array.base is not self._vector for _, _, array in kept):
+            start, self._vector = (
+                0,
+                np.concatenate(
+                    [np.empty(0, self.dtype), *(array.ravel() for *_, array in kept)],
+                    dtype=self.dtype,
+                    casting="same_kind",
+                ),
+            )
+            for layer, name, array in kept:
+                view = self._vector[start : start + array.size].reshape(array.shape)
+                setattr(layer, name, view)
+                start += array.size
+        return self._vector
+
+    def astype(self, dtype: DTypeLike) -> "Network":
         """A copy that computes in another dtype; float64 makes finite differences exact enough to check gradients."""
         return copy.deepcopy(self)._cast(dtype)
 
-    def save(self, path):
+    def save(self, path: str | PathLike) -> None:
         """Write layers and parameters to one .npz file, which `Network.load` reads."""
         layers = [{"kind": type(layer).__name__, **layer.settings} for layer in self.layers]
-        file.write(path, {"input_shape": self.input_shape, "layers": layers}, self.parameters)
+        file.write(path, {"input_shape": self.input_shape, "layers": layers}, self.parameters, self.state)
 
     @classmethod
-    def load(cls, path):
+    def load(cls, path: str | PathLike) -> "Network":
         """The network that `save` wrote. Raises ValueError when the file holds anything else; runs nothing in it."""
         return file.read(path, cls)
 
@@ -126,14 +152,20 @@ class Network:
         return [np.ascontiguousarray(entered, self.dtype)], single
 
     def _cast(self, dtype):
-        self.dtype = np.dtype(dtype)
+        self.dtype, self._vector = np.dtype(dtype), None
         for layer in self.layers:
-            for name in layer.names:
+            for name in (*layer.names, *layer.state_names):
                 setattr(layer, name, getattr(layer, name).astype(dtype))
+        self.vector()
         return self
 
+    def __setstate__(self, state):
+        """A copy's layers get a vector of their own."""
+        self.__dict__.update(state, _vector=None)
+        self.vector()
 
-def softmax(scores):
+
+def softmax(scores: np.ndarray) -> np.ndarray:
     """Scores as probabilities: exp(score) / sum of exp(scores), (classes, N) or (classes,).
 
     The largest score is taken off first, which changes nothing but keeps exp from overflowing.
@@ -142,7 +174,7 @@ def softmax(scores):
     return powers / powers.sum(axis=0)
 
 
-def cross_entropy(scores, labels):
+def cross_entropy(scores: np.ndarray, labels: ArrayLike) -> tuple[float, np.ndarray]:
     """The mean over the batch of −log(probability of the right class), and its gradient by the scores.
 
     Scores are (classes, N), labels (N,); the gradient is (probabilities − 1 at the right class) / N.
@@ -164,7 +196,7 @@ def _layer(layer):
     return copy.copy(layer)
 
 
-def check_labels(labels, shape):
+def check_labels(labels: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
     """The labels as an array. Raises ValueError unless `shape`, that of the scores, is (classes, N) and they fit it."""
     if len(shape) != 2:
         raise ValueError(f"Labels need (classes, N) scores, as a Dense layer gives for a batch, but these are {shape}.")

@@ -1,13 +1,16 @@
 """Training: steps down the slope of the loss, one batch at a time, told about while they happen."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..checks import numbers, whole
-from .network import check_labels, cross_entropy
-from .sliding import Conv
+from .layers import Conv
+from .network import Network, check_labels, cross_entropy
 
 WARM_UP = 0.05  # of the training, over which the learning rate grows from nothing
 MEMORY = 50  # steps over which loss and accuracy are averaged
@@ -35,18 +38,18 @@ class Progress:
 
 
 def train(
-    network,
-    images,
-    labels,
-    epochs=1,
-    batch=64,
-    learning_rate=0.03,
-    momentum=0.9,
-    shift=1,
-    seconds=None,
-    test=None,
-    seed=0,
-):
+    network: Network,
+    images: ArrayLike,
+    labels: ArrayLike,
+    epochs: int = 1,
+    batch: int = 64,
+    learning_rate: float = 0.03,
+    momentum: float = 0.9,
+    shift: int = 1,
+    seconds: float | None = None,
+    test: tuple[ArrayLike, ArrayLike] | None = None,
+    seed: int = 0,
+) -> Iterator[Progress]:
     """Train the network in place, and yield Progress about ten times a second, after each epoch and at the end.
 
     A generator: nothing is trained before the first `next`, and leaving the loop ends the training. Stochastic gradient
@@ -57,6 +60,8 @@ def train(
     The same seed gives the same network, unless `seconds` decides. Interrupted, the network is as the last whole step
     left it. Raises FloatingPointError when the loss explodes; the network is then again as it was at its best.
     """
+    if not network.parameters:
+        raise ValueError(f"There is nothing to train: none of the layers {network.layers} has weights.")
     images, labels = _examples(network, images, labels)
     test = test and _examples(network, *test)
     epochs, batch, shift = whole("epochs", epochs, 1), whole("batch", batch, 1), whole("shift", shift, 0)
@@ -72,8 +77,8 @@ def train(
 
 def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum, test):
     """The loop of `train`, whose arguments are in order."""
-    weights = _one_vector(network)
-    velocity, best, lowest, loss, accuracy = np.zeros_like(weights), weights.copy(), np.inf, 0, 0
+    weights = network.vector()
+    velocity, best, lowest, loss, accuracy = np.zeros_like(weights), _copy(network), np.inf, 0, 0
     limit = EXPLODED * np.log(network.shapes[-1][0])
     start, reported = time.perf_counter(), -np.inf
     for step, (images, labels) in enumerate(batches, 1):
@@ -81,7 +86,8 @@ def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum
         here, right, slope = _look(network, images, labels)
         limit = max(limit, EXPLODED * here) if step == 1 else limit
         if not here <= limit:  # NaN is not
-            weights[:] = best
+            for array, kept in zip([weights, *network.state], best, strict=True):
+                array[...] = kept
             raise FloatingPointError(
                 f"The loss exploded: at step {step} it was {here:.3g}. Try a learning rate below {learning_rate}; the "
                 "network is again as it was at its best."
@@ -89,7 +95,7 @@ def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum
         loss += (here - loss) * max(1 / step, 1 / MEMORY)
         accuracy += (right - accuracy) * max(1 / step, 1 / MEMORY)
         if loss < lowest:
-            lowest, best = loss, weights.copy()
+            lowest, best = loss, _copy(network)
         rate = learning_rate * max(0, min(done / WARM_UP, (1 - done) / (1 - WARM_UP)))
         velocity = momentum * velocity - rate * slope
         weights += velocity  # a whole step at once: an interrupt comes before it or after it
@@ -128,17 +134,6 @@ def _positive(name, value):
         raise ValueError(f"{name} must be above 0, but was given {value}.")
 
 
-def _one_vector(network):
-    """All parameters in one vector, which the layers' arrays become views of."""
-    vector, start = np.concatenate([parameter.ravel() for parameter in network.parameters]), 0
-    for layer in network.layers:
-        for name in layer.names:
-            parameter = getattr(layer, name)
-            setattr(layer, name, vector[start : start + parameter.size].reshape(parameter.shape))
-            start += parameter.size
-    return vector
-
-
 def _batches(images, labels, batch, shift, random):
     """Batches without end, every image once an epoch, in an order and moved by pixels that `random` draws."""
     padded = np.pad(np.moveaxis(images, -1, 0), ((0, 0), (0, 0), (shift, shift), (shift, shift)))
@@ -151,11 +146,28 @@ def _batches(images, labels, batch, shift, random):
             yield np.moveaxis(moved[chosen, :, down, right], 0, -1), labels[chosen]
 
 
+def _copy(network):
+    """All that training changes, as it is now."""
+    return [array.copy() for array in [network.vector(), *network.state]]
+
+
 def _look(network, images, labels):
     """The loss, the share of right answers, and the gradient of all parameters in one vector."""
-    with np.errstate(over="ignore", invalid="ignore"):  # an exploding loss gets a sentence of its own
+    with _training(network), np.errstate(over="ignore", invalid="ignore"):  # an explosion gets a sentence of its own
         scores = network.forward(images)
         loss, gradient = cross_entropy(scores, labels)
         network.backward(gradient)
         slope = np.concatenate([gradient.ravel() for gradient in network.gradients])
     return loss, (scores.argmax(axis=0) == labels).mean(), slope
+
+
+@contextmanager
+def _training(network):
+    """While it lasts, the layers know that they are being trained."""
+    try:
+        for layer in network.layers:
+            layer.training = True
+        yield
+    finally:
+        for layer in network.layers:
+            layer.training = False
