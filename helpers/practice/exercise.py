@@ -103,7 +103,7 @@ class Exercise:
     def inputs(self):
         """All argument tuples with which a function is tried: the fixed ones, then random ones, always the same."""
         rng = np.random.default_rng(7)
-        return self._cases + [self.random(rng) for _ in range(RANDOM_CASES if self.random else 0)]
+        return self._cases + ([self.random(rng) for _ in range(RANDOM_CASES)] if self.random else [])
 
     @cached_property
     def expected(self):

@@ -50,7 +50,8 @@ def _tried_out(exercise, theirs):
 def _is_ours(function):
     """Whether it is one of the helpers that lessons import."""
     module = str(getattr(function, "__module__", ""))
-    return module.startswith(__package__.partition(".")[0]) and not module.startswith(__package__)
+    practice = __name__.rpartition(".")[0]
+    return module.startswith(practice.partition(".")[0]) and not module.startswith(practice)
 
 
 def _nothing_came_back(exercise, outcomes):

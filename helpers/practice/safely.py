@@ -83,7 +83,7 @@ def _failure(error, function):
         message = str(error)
     except Exception:
         message = ""
-    own = getattr(getattr(function, "__code__", None), "co_filename", None)
+    own = getattr(getattr(function, "__code__", None), "co_filename", "")
     frames = [each for each in traceback.walk_tb(error.__traceback__) if each[0].f_code.co_filename == own]
     if not frames:
         return Failure(kind, message)
