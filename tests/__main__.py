@@ -21,7 +21,8 @@ CHECKS = {
     "JavaScript, tests": ["deno", "test", "--no-check", "--allow-read", "--reporter=dot", "tests/static"],
     "A browser to test in": ["tests.browser.chromium"],
 }
-TESTS = ["pytest", "-n", "2", "--dist", "loadfile", "--durations=10", "--nbval", "notebooks", "tests"]
+TESTS = ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # in the order of tests/conftest.py
+TESTS += ["--durations=10", "--nbval", "notebooks", "tests"]
 
 
 def start(command, **options):

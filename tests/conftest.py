@@ -16,3 +16,8 @@ def modules():
     started = Modules()
     yield started
     started.close()
+
+
+def pytest_collection_modifyitems(items):
+    """What takes long first, the browser and then the lessons: no worker is left alone with it at the end."""
+    items.sort(key=lambda item: ("/browser/" not in item.nodeid, ".ipynb" not in item.nodeid))

@@ -1,10 +1,13 @@
 """Reading a widget off the page, as a student reads it."""
 
+GRID = """(grid) => [...grid.querySelectorAll("[role=row]")].map(
+  (row) => [...row.querySelectorAll("[role=gridcell]")].filter((cell) => cell.checkVisibility())
+    .map((cell) => cell.textContent))"""
+
 
 def grid(widget, name):
     """The texts of a grid, row by row."""
-    rows = widget.get_by_role("grid", name=name, exact=True).get_by_role("row").all()
-    return [row.get_by_role("gridcell").all_text_contents() for row in rows]
+    return widget.get_by_role("grid", name=name, exact=True).evaluate(GRID)
 
 
 def cell(widget, name, row, column):
