@@ -16,7 +16,10 @@ def test_it_opens_jupyterlab_at_the_lesson_without_a_question(tmp_path, browser,
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     try:
-        page.wait_for_timeout(1000)
+        for _ in range(200):  # the server answers a moment before it opens the browser
+            if opened.exists() and opened.read_text():
+                break
+            page.wait_for_timeout(50)
         page.goto(opened.read_text())
         page.wait_for_function(IDLE, timeout=60_000)
         assert page.url.startswith(f"{lab.url}/lab/tree/02-sliding-convolution.ipynb")
