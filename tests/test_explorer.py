@@ -16,24 +16,26 @@ def floats(data):
 def test_every_layer_travels_with_its_settings_and_its_weights_as_bytes():
     network = Network(LAYERS)
     sent = Explorer(network, IMAGE).layers
-    assert [layer["kind"] for layer in sent] == ["conv", "relu", "max", "mean", "flatten", "dense", "relu", "dense"]
-    assert (sent[0]["size"], sent[0]["stride"], sent[0]["padding"]) == ([3, 3], [2, 2], [1, 1])
-    assert (sent[2]["size"], sent[2]["stride"]) == ([2, 1], [2, 1])
-    assert (floats(sent[0]["weights"]) == network.layers[0].kernels.ravel()).all()
-    assert (floats(sent[5]["weights"]) == network.layers[5].weights.ravel()).all()
-    assert (floats(sent[7]["bias"]) == network.layers[7].bias).all()
+    assert [layer["kind"] for layer in sent] == [type(layer).__name__ for layer in network.layers]
+    assert sent[0]["settings"]["size"] == [3, 3]
+    assert (sent[0]["settings"]["stride"], sent[0]["settings"]["padding"]) == ([2, 2], [1, 1])
+    assert sent[2]["settings"] == {"size": [2, 1]}
+    assert sent[0]["arrays"]["kernels"]["shape"] == list(network.layers[0].kernels.shape)
+    assert (floats(sent[0]["arrays"]["kernels"]["data"]) == network.layers[0].kernels.ravel()).all()
+    assert (floats(sent[5]["arrays"]["weights"]["data"]) == network.layers[5].weights.ravel()).all()
+    assert (floats(sent[7]["arrays"]["bias"]["data"]) == network.layers[7].bias).all()
 
 
 def test_refresh_and_another_network_send_new_weights():
     network = Network(LAYERS)
     explorer = Explorer(network, IMAGE)
     network.layers[0].kernels += 1
-    assert (floats(explorer.layers[0]["weights"]) != network.layers[0].kernels.ravel()).all()
+    assert (floats(explorer.layers[0]["arrays"]["kernels"]["data"]) != network.layers[0].kernels.ravel()).all()
     explorer.refresh()
-    assert (floats(explorer.layers[0]["weights"]) == network.layers[0].kernels.ravel()).all()
+    assert (floats(explorer.layers[0]["arrays"]["kernels"]["data"]) == network.layers[0].kernels.ravel()).all()
     explorer.network = other = Network([Flatten(), Dense(4)])
     assert explorer.network is other
-    assert [layer["kind"] for layer in explorer.layers] == ["flatten", "dense"]
+    assert [layer["kind"] for layer in explorer.layers] == ["Flatten", "Dense"]
 
 
 @pytest.mark.parametrize("image", [IMAGE, IMAGE[0], IMAGE / 255, IMAGE[0].tolist()])

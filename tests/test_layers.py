@@ -4,13 +4,25 @@ import base64
 
 import numpy as np
 
-from helpers import Conv, Dense, Explorer, Flatten, MaxPool, MeanPool, Network, ReLU
+from helpers import (
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Explorer,
+    Flatten,
+    GlobalMeanPool,
+    MaxPool,
+    MeanPool,
+    Network,
+    ReLU,
+)
 
 RUN = """async ([sent, picture]) => {
   const view = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
-  const { forward, readImage, readLayer, softmax } = await load("network/layers");
-  const received = (layer) =>
-    layer.weights ? {...layer, weights: view(layer.weights), bias: view(layer.bias)} : layer;
+  const { forward, readImage, readLayer, softmax } = await load("network/forward");
+  const received = ({arrays, ...layer}) => ({...layer, arrays: Object.fromEntries(
+    Object.entries(arrays).map(([name, {shape, data}]) => [name, {shape, data: view(data)}]))});
   const layers = sent.map((layer) => readLayer(received(layer)));
   const planes = forward(layers, readImage({...picture, data: view(picture.data)}));
   return {outputs: planes.map(({values}) => [...values]),
@@ -19,14 +31,17 @@ RUN = """async ([sent, picture]) => {
 }"""
 
 FIELDS = """async ([kinds, shapes, index, cell]) => {
-  const { fieldsOf } = await load("network/layers");
+  const { fieldsOf } = await load("network/forward");
+  const { LAYERS } = await load("network/layers/index");
   const planes = shapes.map(([channels, rows, columns]) => ({channels, rows, columns}));
-  return fieldsOf(kinds, planes, index, cell);
+  return fieldsOf(kinds.map(({kind, settings}) => ({...settings, kind: LAYERS[kind]})), planes, index, cell);
 }"""
 
 
 def encoded(sent):
-    return {name: base64.b64encode(each).decode() if isinstance(each, bytes) else each for name, each in sent.items()}
+    if isinstance(sent, dict):
+        return {name: encoded(each) for name, each in sent.items()}
+    return base64.b64encode(sent).decode() if isinstance(sent, bytes) else sent
 
 
 def side(random, least, most):
@@ -40,17 +55,20 @@ def random_network(random):
         shape = (int(random.integers(1, 4)), *(int(each) for each in random.integers(5, 20, 2)))
         layers = []
         for _ in range(random.integers(0, 4)):
-            layers.append(Conv(int(random.integers(1, 5)), side(random, 1, 4), side(random, 1, 3), side(random, 0, 2)))
+            settings = [side(random, least, most) for least, most in [(1, 4), (1, 3), (0, 2), (1, 2)]]
+            layers.append(Conv(int(random.integers(1, 5)), *settings))
+            layers += [[], [BatchNorm()], [Dropout()]][random.integers(0, 3)]
             layers += [ReLU()] * int(random.integers(0, 2))
             layers += [[], [MaxPool(side(random, 1, 3))], [MeanPool(side(random, 1, 3))]][random.integers(0, 3)]
-        layers += [Flatten(), Dense(int(random.integers(1, 30))), ReLU(), Dense(int(random.integers(2, 12)))]
+        layers += [[Flatten()], [GlobalMeanPool()]][random.integers(0, 2)]
+        layers += [Dense(int(random.integers(1, 30))), BatchNorm(), ReLU(), Dense(int(random.integers(2, 12)))]
         try:
             network = Network(layers, shape, seed=int(random.integers(1000)))
         except ValueError:
             continue
         for layer in network.layers:
-            if layer.parameters:
-                layer.bias[:] = random.normal(size=layer.bias.shape)
+            for name in {"bias", "scale", "shift", "mean"} & {*layer.names, *layer.state_names}:
+                getattr(layer, name)[:] = random.normal(size=getattr(layer, name).shape)
         return network
 
 
@@ -89,8 +107,7 @@ def test_a_receptive_field_is_what_a_changed_pixel_reaches(modules):
             changed = image.copy()
             changed[pixel] += 1000
             reached[pixel] = network.outputs(changed)[index][at] != output[at]
-        sent = [{name: each for name, each in layer.items() if name not in ("weights", "bias")}
-                for layer in Explorer(network, image).layers]  # fmt: skip
+        sent = [{**layer, "arrays": {}} for layer in Explorer(network, image).layers]
         shapes = [shape if len(shape) == 3 else (1, *shape, 1) for shape in network.shapes]
         cell = dict(zip(("channel", "row", "column"), at if len(at) == 3 else (0, *at, 0), strict=True))
         field = modules.evaluate(FIELDS, [sent, shapes, index, cell])[0]
@@ -106,7 +123,7 @@ def test_a_receptive_field_is_what_a_changed_pixel_reaches(modules):
 
 
 CROP = """async ([image, layer, channels, cell]) => {
-  const { cropAround } = await load("network/crop");
+  const { cropAround } = await load("network/layers/crop");
   const { readScene } = await load("window/scene");
   const plane = {...image, values: Float32Array.from(image.values)};
   const { step, ...crop } = cropAround(plane, layer, channels, cell);

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from ..checks import numbers, whole
 from . import file
-from .layers import Layer
+from .layers import KINDS, Layer
 
 CHUNK = 250  # images at a time where no gradient is wanted: quick, and memory stays small however many there are
 
@@ -119,6 +119,9 @@ class Network:
 
     def save(self, path: str | PathLike) -> None:
         """Write layers and parameters to one .npz file, which `Network.load` reads."""
+        for layer in self.layers:
+            if KINDS.get(type(layer).__name__) is not type(layer):
+                raise ValueError(f"{layer!r} cannot be saved: another kind of layer has its name. Give it another.")
         layers = [{"kind": type(layer).__name__, **layer.settings} for layer in self.layers]
         file.write(path, {"input_shape": self.input_shape, "layers": layers}, self.parameters, self.state)
 

@@ -1,17 +1,17 @@
 """The explorer: a whole network in the browser, from its image to what it says, every cell of which can be opened."""
 
+import re
+
 import anywidget
 import numpy as np
 import traitlets
 
-from ..network import Conv, Dense, Flatten, MaxPool, MeanPool, ReLU
+from ..network import KINDS, Network
 from .given import LARGEST_SIDE
 from .sketchpad import Sketchpad
 from .sliding_window import SlidingKernel, SlidingPool
-from .source import module, stylesheet
+from .source import STATIC, module, stylesheet
 from .wire import from_wire, to_wire
-
-KINDS = {Conv: "conv", ReLU: "relu", MaxPool: "max", MeanPool: "mean", Flatten: "flatten", Dense: "dense"}
 
 
 class Explorer(anywidget.AnyWidget):
@@ -113,23 +113,16 @@ def _picture(network, image):
     return sent
 
 
-def _layers(network):
-    """Every layer for the browser: its kind, its settings, its weights as bytes."""
-    return [_layer(number, layer) for number, layer in enumerate(network.layers, 1)]
+def _layers(network: Network) -> list[dict]:
+    """Every layer for the browser. Raises ValueError for a kind of which static/network/layers/ has no file."""
+    for number, layer in enumerate(network.layers, 1):
+        kind = type(layer)
+        if KINDS.get(kind.__name__) is not kind or not _file(kind.__name__).exists():
+            shown = ", ".join(kind for kind in sorted(KINDS) if _file(kind).exists())
+            raise ValueError(f"Layer {number} is {layer!r}, which Explorer cannot show; it shows {shown}.")
+    return [layer.sent() for layer in network.layers]
 
 
-def _layer(number, layer):
-    if type(layer) not in KINDS:
-        shown = ", ".join(kind.__name__ for kind in KINDS)
-        raise ValueError(f"Layer {number} is {layer!r}, which Explorer cannot show; it shows {shown}.")
-    sent = {"kind": KINDS[type(layer)]}
-    if hasattr(layer, "size"):
-        sent |= {
-            "size": list(layer.size),
-            "stride": list(getattr(layer, "stride", layer.size)),
-            "padding": list(getattr(layer, "padding", (0, 0))),
-        }
-    if layer.parameters:
-        weights, bias = layer.parameters
-        sent |= {"weights": weights.astype(np.float32).tobytes(), "bias": bias.astype(np.float32).tobytes()}
-    return sent
+def _file(kind):
+    """Where the browser's side of a kind of layer stands: that of GlobalMeanPool is global_mean_pool.js."""
+    return STATIC / "network" / "layers" / f"{re.sub('(?<=[a-z])(?=[A-Z][a-z])', '_', kind).lower()}.js"

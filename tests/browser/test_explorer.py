@@ -146,7 +146,7 @@ def test_what_pushed_a_unit_and_softmax_add_up(notebook):
         if cell[0] < 11:
             known = numpys(notebook, *cell)
             assert abs(shown - known) <= 1e-4 * max(1, abs(known))
-        line = widget.locator(".cnn-pushes .cnn-line").inner_text().replace("\n", " ")
+        line = widget.locator(".cnn-contributions .cnn-line").inner_text().replace("\n", " ")
         left, right = line.rsplit("=", 1)
         terms = [number(re.sub(r"[()a-z ]", "", term)) for term in left.split("+")]
         assert round(sum(terms) - number(right), 6) == 0

@@ -26,7 +26,8 @@ class Layer:
 
     def __init_subclass__(cls, abstract: bool = False, **more):
         super().__init_subclass__(**more)
-        if not abstract:
+        known = KINDS.get(cls.__name__, cls)
+        if not abstract and known.__module__ == cls.__module__:  # a cell may be run again; another's name stays theirs
             KINDS[cls.__name__] = cls
 
     def build(self, shape: tuple[int, ...], random: np.random.Generator) -> tuple[int, ...]:

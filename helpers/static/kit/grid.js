@@ -150,8 +150,9 @@ export function createGrid(isFar, on) {
     },
     /** @param {{row: number, column: number}} cell */
     cellAt: ({ row, column }) => layer.cellAt(row + ring[0], column + ring[1]),
-    /** The one cell that Tab reaches. */
+    /** The one cell that Tab reaches, and where it is. */
     activeCell: () => layer.cellAt(...active),
+    active: () => active,
   };
 }
 

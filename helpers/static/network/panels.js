@@ -1,65 +1,63 @@
-/** The network as the eye goes through it: the image, then every layer but those that only rename what they are given. */
-
-const NAMES = {
-  conv: "convolution",
-  relu: "ReLU",
-  max: "max pool",
-  mean: "mean pool",
-  flatten: "flatten",
-  dense: "dense",
-};
-const SHORT = { conv: "conv", max: "pool", mean: "pool" };
-
 /**
- * @typedef {{at: number, kind: string, name: string, short: string, isVector: boolean}} Panel  `at`: its plane, 0 for the
- *   image; the panel after the last plane is that of the probabilities
+ * The network as the eye goes through it: the image, then every layer but those that only rename what they are given.
+ *
+ * @import { Plane } from "../numbers/window.js"
+ * @import { Cell, Layer } from "./layers/layer.js"
+ *
+ * @typedef {{at: number, role: "image" | "layer" | "verdict", name: string, short: string, isVector: boolean}} Panel  `at`: its
+ *   activation, 0 for the image; the panel after the last activation is that of the probabilities
+ * @typedef {{panel: Panel, cell: Cell}} Chosen
  */
 
-/** @returns {Panel[]} */
+/** @param {Layer[]} layers @returns {Panel[]} */
 export function panelsOf(layers) {
-  const panels = [{ at: 0, kind: "image", name: "image", short: "image", isVector: false }];
+  /** @type {Panel[]} */
+  const panels = [{ at: 0, role: "image", name: "image", short: "image", isVector: false }];
+  /** @type {Record<string, number>} */
   const counts = {};
   let isVector = false;
   layers.forEach(({ kind }, index) => {
-    isVector ||= kind === "flatten" || kind === "dense";
-    const number = (counts[NAMES[kind]] = (counts[NAMES[kind]] ?? 0) + 1);
-    if (kind === "flatten" && index < layers.length - 1) return;
-    const [name, short] = [NAMES[kind], SHORT[kind] ?? NAMES[kind]].map((word) => `${word} ${number}`);
-    panels.push({ at: index + 1, kind, name, short, isVector });
+    isVector ||= kind.makesVector === true;
+    const number = (counts[kind.name] = (counts[kind.name] ?? 0) + 1);
+    if (kind.isRenaming && index < layers.length - 1) return;
+    const [name, short] = [`${kind.name} ${number}`, `${kind.short} ${number}`];
+    panels.push({ at: index + 1, role: "layer", name, short, isVector });
   });
-  if (isVector) {
-    panels.push({ at: layers.length + 1, kind: "softmax", name: "probabilities", short: "softmax", isVector });
-  }
+  const at = layers.length + 1;
+  if (isVector) panels.push({ at, role: "verdict", name: "probabilities", short: "softmax", isVector });
   return panels;
 }
 
-/** A map or a cell of a panel in words. */
-export const mapName = ({ name, kind, isVector }, channel, { channels }) =>
-  isVector || (kind === "image" && channels === 1)
-    ? name
-    : `${name}, ${kind === "image" ? "channel" : "map"} ${channel}`;
+/** A map of a panel in words. @param {Panel} panel @param {number} channel @param {Plane} activation */
+export function mapName({ name, role, isVector }, channel, { channels }) {
+  if (isVector || (role === "image" && channels === 1)) return name;
+  return `${name}, ${role === "image" ? "channel" : "map"} ${channel}`;
+}
 
-export const cellName = (panel, { channel, row, column }, plane) =>
-  panel.kind === "softmax"
-    ? `probability of ${row}`
-    : panel.isVector
-    ? `${panel.name}, unit ${row}`
-    : `${mapName(panel, channel, plane)}, row ${row}, column ${column}`;
+/** A cell of a panel in words. @param {Panel} panel @param {Cell} cell @param {Plane} activation */
+export function cellName(panel, { channel, row, column }, activation) {
+  if (panel.role === "verdict") return `probability of ${row}`;
+  if (panel.isVector) return `${panel.name}, unit ${row}`;
+  return `${mapName(panel, channel, activation)}, row ${row}, column ${column}`;
+}
 
-/** A cell as NumPy finds it: network.outputs(image)[at][index], as [at, ...index]. */
+/** A cell as NumPy finds it: network.outputs(image)[at][index], as [at, ...index]. @param {Panel} panel @param {Cell} cell */
 export const indexOfCell = ({ at, isVector }, { channel, row, column }) =>
   isVector ? [at, row] : [at, channel, row, column];
 
-/** The other way round: its panel, its cell; null when there is no such cell. */
-export function cellOfIndex(panels, planes, [at, ...index]) {
+/** The other way round; null when there is no such cell. @param {Panel[]} panels @param {Plane[]} activations @param {number[]} index @returns {?Chosen} */
+export function cellOfIndex(panels, activations, [at, ...index]) {
   const panel = panels.find((each) => each.at === at);
   if (!panel || index.length !== (panel.isVector ? 1 : 3)) return null;
   const [channel, row, column] = panel.isVector ? [0, ...index, 0] : index;
-  const plane = planes[panel.at] ?? planes.at(-1);
-  const isThere = [
-    [channel, plane.channels],
-    [row, plane.rows],
-    [column, plane.columns],
-  ].every(([index, count]) => index >= 0 && index < count);
+  const { channels, rows, columns } = activationOf(panel, activations);
+  const isThere = [[channel, channels], [row, rows], [column, columns]].every(([i, count]) => i >= 0 && i < count);
   return isThere ? { panel, cell: { channel, row, column } } : null;
 }
+
+/** What a panel shows; the probabilities belong to the last scores. @param {Panel} panel @param {Plane[]} activations */
+export const activationOf = ({ at }, activations) => activations[Math.min(at, activations.length - 1)];
+
+/** The number in a cell. @param {Plane} activation @param {Cell} cell */
+export const valueAt = ({ rows, columns, values }, { channel, row, column }) =>
+  values[(channel * rows + row) * columns + column];

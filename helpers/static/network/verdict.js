@@ -1,31 +1,49 @@
-/** What the network says: a bar for each probability, and the winner by name. */
+/**
+ * What the network says: a bar for each probability, and the winner by name.
+ *
+ * @import { Shades } from "../kit/colours.js"
+ * @import { Cell, Field } from "./layers/layer.js"
+ */
 import { LEVELS } from "../kit/colours.js";
 import { element, put } from "../kit/dom.js";
 import { createGrid } from "../kit/grid.js";
+import { percent } from "./state.js";
 
-/** A probability as a percentage; none is certain that is not. */
-export function percent(share) {
-  if (share > 0 && share < 0.0005) return "< 0.1%";
-  return share < 1 && share >= 0.9995 ? "> 99.9%" : `${(100 * share).toFixed(1)}%`;
+/** The verdict in words; none while nothing has been drawn. @param {number[]} probabilities @param {boolean} isWaiting */
+export function verdictOf(probabilities, isWaiting) {
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  return isWaiting ? "" : `It says ${best}, ${percent(probabilities[best])}`;
 }
 
-/** `on`: as for `createMaps`, with units {channel: 0, row, column: 0}. */
+/** @param {{point: (cell: ?Cell) => void, choose: (cell: Cell) => void}} on  with units */
 export function createVerdict(on) {
-  const cellAt = ([row]) => ({ channel: 0, row, column: 0 });
+  /** @param {number} row @returns {Cell} */
+  const cellAt = (row) => ({ channel: 0, row, column: 0 });
   const grid = createGrid(false, {
-    point: (place) => on.point(place && cellAt(place)),
-    choose: (place) => on.choose(cellAt(place)),
+    point: (at) => on.point(at && cellAt(at[0])),
+    choose: (at) => on.choose(cellAt(at[0])),
   });
-  const winner = element("strong");
-  const share = element("span.quiet");
+  const [winner, share] = [element("strong"), element("span.quiet")];
   const says = element("p.says", "It says ", winner, " ", share);
   const waits = element("p.says", "Draw a digit");
+
+  /** @param {number[]} probabilities @param {number} best  -1 for none */
+  function fillBars(probabilities, best) {
+    probabilities.forEach((probability, row) => {
+      const cell = grid.cellAt(cellAt(row));
+      cell.setAttribute("aria-label", best < 0 ? `${row}` : `${row}: ${percent(probability)}`);
+      cell.classList.toggle("cnn-winner", row === best);
+      put(cell, { share: best < 0 ? 0 : probability });
+    });
+  }
+
   return {
     element: element("div.layer.verdict", element("div.heading", says, waits), grid.element),
+    /** @param {number} count */
     lay: (count) => grid.resize("probabilities", count, 1, [0, 0]),
-    /** With `isWaiting`, nothing has been drawn yet. @returns {string} the verdict in words */
+    /** With `isWaiting`, nothing has been drawn yet. @param {number[]} probabilities @param {Shades} shades @param {boolean} isWaiting */
     fill(probabilities, shades, isWaiting) {
-      const best = probabilities.indexOf(Math.max(...probabilities));
+      const best = isWaiting ? -1 : probabilities.indexOf(Math.max(...probabilities));
       grid.fill({
         rows: probabilities.length,
         columns: 1,
@@ -37,16 +55,11 @@ export function createVerdict(on) {
         isKnown: () => true,
         mark: () => undefined,
       });
-      probabilities.forEach((probability, row) => {
-        const cell = grid.cellAt({ row, column: 0 });
-        cell.setAttribute("aria-label", isWaiting ? `${row}` : `${row}: ${percent(probability)}`);
-        cell.classList.toggle("cnn-winner", row === best && !isWaiting);
-        put(cell, { share: isWaiting ? 0 : probability });
-      });
-      [winner.textContent, share.textContent] = [best, percent(probabilities[best])];
+      fillBars(probabilities, best);
+      [winner.textContent, share.textContent] = isWaiting ? ["", ""] : [String(best), percent(probabilities[best])];
       [says.hidden, waits.hidden] = [isWaiting, !isWaiting];
-      return isWaiting ? "" : `It says ${best}, ${percent(probabilities[best])}`;
     },
-    outline: (field) => grid.outline(field && { ...field, dilation: [1, 1] }),
+    /** @param {?Field} field */
+    outline: (field) => grid.outline(field),
   };
 }

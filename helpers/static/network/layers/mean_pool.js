@@ -1,0 +1,4 @@
+/** Pooling by the mean. */
+import { poolBy } from "./pools.js";
+
+export const meanPool = poolBy("mean", "mean");
