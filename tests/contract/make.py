@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from helpers import DotProduct, SlidingKernel, SlidingPool
+from helpers import DotProduct, Network, SlidingKernel, SlidingPool
+from helpers.network import KINDS
 from helpers.numerals import exact, exact_text, parse, short_text
 
 from . import FOLDER
@@ -116,7 +117,44 @@ def settings():
     return found
 
 
-FILES = {"entries": entries, "printed": printed, "sums": sums, "settings": settings}
+def layers():
+    """A layer of every kind that there is, what comes in and what goes out."""
+    random, found = np.random.default_rng(3), []
+    ours = [name for name, kind in KINDS.items() if kind.__module__.startswith("helpers.")]
+    for kind, cases in {**{kind: [{}] for kind in sorted(ours)}, **SETTINGS}.items():
+        for given in cases:
+            shape = (2, 5, 6) if kind != "Dense" else (7,)
+            image = (random.integers(-9, 10, shape) / 4).astype(np.float32)
+            layer = Network([KINDS[kind](**given)], shape).layers[0]
+            for name in (*layer.names, *layer.state_names):
+                array = getattr(layer, name)
+                array[...] = random.integers(-8, 9, array.shape) / 8
+            for name in {"variance"} & set(layer.state_names):
+                np.square(getattr(layer, name), out=getattr(layer, name))
+            arrays = {name: _listed(getattr(layer, name)) for name in (*layer.names, *layer.state_names)}
+            sent = {**layer.sent(), "arrays": arrays}
+            found.append(
+                {"layer": sent, "input": _listed(image), "output": _listed(layer.forward(image[..., None])[..., 0])}
+            )
+    return found
+
+
+SETTINGS = {
+    "Conv": [
+        {"filters": 2, "size": 3},
+        {"filters": 1, "size": (2, 3), "stride": 2, "padding": (1, 0), "dilation": (1, 2)},
+    ],
+    "MaxPool": [{}, {"size": (2, 3)}],
+    "MeanPool": [{}, {"size": (3, 1)}],
+    "Dense": [{"units": 3}],
+}
+
+
+def _listed(array):
+    return {"shape": list(array.shape), "values": [round(float(number), 5) for number in array.ravel()]}
+
+
+FILES = {"entries": entries, "printed": printed, "sums": sums, "settings": settings, "layers": layers}
 
 
 def text_of(name):

@@ -4,6 +4,7 @@ import { exactText, shortText } from "../../helpers/static/numbers/numerals.js";
 import { canonical, parseRational, ZERO } from "../../helpers/static/numbers/rational.js";
 import { sumText } from "../../helpers/static/numbers/sums.js";
 import { readScene, sumOf } from "../../helpers/static/window/scene.js";
+import { readLayer } from "../../helpers/static/network/forward.js";
 import { whyNoSetting } from "../../helpers/static/window/kinds/fields.js";
 
 /** @param {string} name @returns {any[]} */
@@ -55,5 +56,23 @@ Deno.test("settings are allowed and refused as in Python", () => {
     const scene = readScene(/** @type {any} */ (usual), {});
     const why = whyNoSetting(scene, "padding", settings.padding, 0);
     assert.equal(why === null, allowed, JSON.stringify({ kind, image, window, settings, why }));
+  }
+});
+
+/** @param {{shape: number[], values: number[]}} array */
+const sentFloats = ({ shape, values }) => ({ shape, data: new DataView(Float32Array.from(values).buffer) });
+
+Deno.test("every kind of layer makes of its input what Python makes of it", () => {
+  for (const { layer: { arrays, ...sent }, input, output } of cases("layers")) {
+    const read = Object.entries(arrays).map(([name, array]) => [name, sentFloats(/** @type {any} */ (array))]);
+    const layer = readLayer({ ...sent, arrays: Object.fromEntries(read) });
+    const [channels, rows, columns] = input.shape.length > 1 ? input.shape : [1, ...input.shape, 1];
+    const made = layer.kind.forward(layer, { channels, rows, columns, values: Float32Array.from(input.values) });
+    const shape = output.shape.length > 1 ? output.shape : [1, ...output.shape, 1];
+    assert.deepEqual([made.channels, made.rows, made.columns], shape, sent.kind);
+    made.values.forEach((value, index) => {
+      const expected = output.values[index];
+      assert.ok(Math.abs(value - expected) < 2e-5 * Math.max(1, Math.abs(expected)), `${sent.kind} ${index}: ${value}`);
+    });
   }
 });
