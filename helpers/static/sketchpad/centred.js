@@ -3,13 +3,15 @@
 export const SIDE = 28;
 const BOX = 20; // the longer side of the digit
 
-/** The first and the last+1 index with a nonzero sum; null when there is none. */
-function extent(sums) {
+/** @typedef {[number, number]} Extent  the first index, and the last + 1 */
+
+/** Where sums are not zero; null when all are. @param {Float64Array} sums @returns {?Extent} */
+function extentOf(sums) {
   const first = sums.findIndex((sum) => sum > 0);
   return first < 0 ? null : [first, sums.findLastIndex((sum) => sum > 0) + 1];
 }
 
-/** Where target cell 0 begins among the source cells: the centre of mass comes to the middle, nothing is cut off. */
+/** Where target cell 0 begins among the source cells: the centre of mass comes to the middle, nothing is cut off. @param {Float64Array} sums @param {Extent} extent @param {number} scale */
 function startOf(sums, [first, end], scale) {
   const mass = sums.reduce((a, b) => a + b);
   const centre = sums.reduce((sum, each, index) => sum + each * (index + 0.5), 0) / mass;
@@ -17,7 +19,7 @@ function startOf(sums, [first, end], scale) {
   return Math.max(end - half, Math.min(first + half, centre)) - half;
 }
 
-/** Each target cell's source cells, and the share of the target cell that each of them covers. */
+/** Each target cell's source cells, and the share of the target cell that each of them covers. @param {number} start @param {number} scale @param {number} side */
 function overlaps(start, scale, side) {
   return Array.from({ length: SIDE }, (_, target) => {
     const [from, to] = [start + target * scale, start + (target + 1) * scale];
@@ -29,14 +31,8 @@ function overlaps(start, scale, side) {
   });
 }
 
-/**
- * Scales the inked part so that its longer side takes 20 cells, and moves its centre of mass to the middle of 28 × 28. Each
- * cell is the mean of what it covers.
- *
- * @param {Uint8Array} ink  side × side levels
- * @returns {Uint8Array}
- */
-export function centred(ink, side) {
+/** The sums of all rows, and of all columns. @param {Uint8Array} ink @param {number} side */
+function sumsOf(ink, side) {
   const [rows, columns] = [new Float64Array(side), new Float64Array(side)];
   for (let row = 0, index = 0; row < side; row++) {
     for (let column = 0; column < side; column++, index++) {
@@ -44,13 +40,24 @@ export function centred(ink, side) {
       columns[column] += ink[index];
     }
   }
-  const extents = [rows, columns].map(extent);
+  return { rows, columns };
+}
+
+/**
+ * Scales the inked part so that its longer side takes 20 cells, and moves its centre of mass to the middle of 28 × 28. Each
+ * cell is the mean of what it covers.
+ *
+ * @param {Uint8Array} ink  side × side levels
+ * @param {number} side
+ */
+export function centred(ink, side) {
+  const { rows, columns } = sumsOf(ink, side);
+  const [tall, wide] = [extentOf(rows), extentOf(columns)];
   const image = new Uint8Array(SIDE * SIDE);
-  if (!extents[0]) return image;
-  const scale = Math.max(...extents.map(([first, end]) => end - first)) / BOX;
-  const [down, across] = [rows, columns].map((sums, axis) =>
-    overlaps(startOf(sums, extents[axis], scale), scale, side)
-  );
+  if (!tall || !wide) return image;
+  const scale = Math.max(tall[1] - tall[0], wide[1] - wide[0]) / BOX;
+  const down = overlaps(startOf(rows, tall, scale), scale, side);
+  const across = overlaps(startOf(columns, wide, scale), scale, side);
   down.forEach((rowShares, row) => {
     const line = new Float64Array(side);
     for (const [cell, share] of rowShares) {

@@ -1,136 +1,152 @@
-/** The sketchpad: a digit drawn with mouse, finger or keys, and beside it exactly what a network gets. */
-import { SIDE } from "./centred.js";
-import { isBlack } from "../numbers/arrays.js";
+/**
+ * The sketchpad: a digit drawn with mouse, finger or keys, and beside it exactly what a network gets.
+ *
+ * @import { Model, View } from "../kit/model.js"
+ * @import { Point } from "./drawing.js"
+ */
+import { contextOf } from "../kit/canvas.js";
 import { element, put } from "../kit/dom.js";
-import { createDrawing, paintLevels, PAPER } from "./drawing.js";
+import { isModified, keepKey } from "../kit/keys.js";
+import { createRoot } from "../kit/shell.js";
+import { isBlack } from "../numbers/arrays.js";
+import { SIDE } from "./centred.js";
+import { Drawing, paintLevels, SHEET } from "./drawing.js";
 
-const MOVES_OF_PEN = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const STRIDE_OF_PEN = PAPER / SIDE;
+/** @type {Record<string, Point>} */
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const STRIDE = SHEET / SIDE; // of the pen, for a key
 
-function mountSketchpad({ model, el, signal }, drawing) {
-  const canvas = element("canvas.paper", { width: PAPER, height: PAPER, "aria-hidden": "true" });
-  const pen = element("i.pen", { "aria-hidden": "true" });
-  const hint = element("span.hint", { "aria-hidden": "true" }, "draw a digit here"); // the pad's name says it aloud
-  const pad = element(
-    "div.pad",
-    {
-      role: "application",
-      tabindex: 0,
-      "aria-label": "Drawing: the arrow keys move the pen, Space puts it down and lifts it",
-      onPointerdown: touch,
-      onPointermove: drag,
-      onPointerup: lift,
-      onPointercancel: lift,
-      onKeydown: steer,
-      onBlur: lift,
-    },
-    canvas,
-    hint,
-    pen,
-  );
-  const preview = element("canvas.preview", {
-    width: SIDE,
-    height: SIDE,
-    role: "img",
-    "aria-label": "What the network gets",
-  });
-  const button = (name, onClick) => element("button.text", { type: "button", onClick }, name);
-  const undo = button("Undo", drawing.undo);
-  const status = element("p.status", { role: "status" });
-  const root = element(
-    "section.window.sketchpad",
-    { tabindex: -1, "aria-label": "Sketchpad", onKeydown: press },
-    pad,
-    element(
-      "div.beside",
-      element("figure", preview, element("figcaption.quiet", "what the network gets, 28 \u00d7 28")),
-      element("div.buttons", undo, button("Clear", drawing.clear)),
-    ),
-    status,
-  );
-  let place = [PAPER / 2, PAPER / 2]; // of the pen
-  let isDown = false;
+/** A place on the sheet. @param {Point} point @returns {Point} */
+const within = ([x, y]) => [Math.max(0, Math.min(SHEET, x)), Math.max(0, Math.min(SHEET, y))];
 
-  function show() {
-    canvas.getContext("2d").drawImage(drawing.canvas, 0, 0);
-    paintLevels(preview.getContext("2d"), model.get("picture"));
-    hint.hidden = !isBlack(model.get("picture"));
-    undo.disabled = drawing.isEmpty();
+/** The pen in words. @param {Point} at @param {boolean} isDown */
+export function penText([x, y], isDown) {
+  return `Pen ${isDown ? "down" : "up"}, row ${Math.round(y / STRIDE)}, column ${Math.round(x / STRIDE)}`;
+}
+
+class SketchpadView {
+  /** @type {Point} */
+  at = [SHEET / 2, SHEET / 2]; // the pen
+  isDown = false;
+
+  /** @param {View} view @param {Drawing} drawing */
+  constructor({ model, el, signal }, drawing) {
+    this.model = model;
+    this.drawing = drawing;
+    const canvas = element("canvas.drawing", { width: SHEET, height: SHEET, "aria-hidden": "true" });
+    this.context = contextOf(canvas);
+    this.pen = element("i.pen", { "aria-hidden": "true" });
+    this.hint = element("span.hint", { "aria-hidden": "true" }, "draw a digit here"); // the pad's name says it aloud
+    this.pad = this.makePad(canvas);
+    const preview = element("canvas.preview", {
+      width: SIDE,
+      height: SIDE,
+      role: "img",
+      "aria-label": "What the network gets",
+    });
+    this.preview = contextOf(preview);
+    /** @param {string} name @param {() => void} onClick */
+    const button = (name, onClick) => element("button.text", { type: "button", onClick }, name);
+    this.undo = button("Undo", () => drawing.undo());
+    this.status = element("p.status", { role: "status" });
+    const caption = element("figcaption.quiet", "what the network gets, 28 \u00d7 28");
+    const buttons = element("div.buttons", this.undo, button("Clear", () => drawing.clear()));
+    const beside = element("div.beside", element("figure", preview, caption), buttons);
+    el.replaceChildren(createRoot("sketchpad", "Sketchpad", keepKey, this.pad, beside, this.status));
+    this.move(this.at);
+    model.on("change:picture", () => this.show());
+    signal.addEventListener("abort", () => this.lift());
+    this.show();
   }
 
-  function movePen(to) {
-    place = to.map((at) => Math.max(0, Math.min(PAPER, at)));
-    put(pen, { x: `${(100 * place[0]) / PAPER}%`, y: `${(100 * place[1]) / PAPER}%` });
+  /** @param {HTMLCanvasElement} canvas */
+  makePad(canvas) {
+    const listeners = {
+      onPointerdown: (/** @type {PointerEvent} */ event) => this.touch(event),
+      onPointermove: (/** @type {PointerEvent} */ event) => this.drag(event),
+      onPointerup: () => this.lift(),
+      onPointercancel: () => this.lift(),
+      onKeydown: (/** @type {KeyboardEvent} */ event) => this.steer(event),
+      onBlur: () => this.lift(),
+    };
+    const name = "Drawing: the arrow keys move the pen, Space puts it down and lifts it";
+    const named = { role: "application", tabindex: 0, "aria-label": name };
+    return element("div.pad", { ...named, ...listeners }, canvas, this.hint, this.pen);
   }
 
-  function pointOf({ clientX, clientY }) {
-    const box = pad.getBoundingClientRect();
-    return [((clientX - box.left) / box.width) * PAPER, ((clientY - box.top) / box.height) * PAPER];
+  show() {
+    this.context.drawImage(this.drawing.canvas, 0, 0);
+    paintLevels(this.preview, this.model.get("picture"));
+    this.hint.hidden = !isBlack(this.model.get("picture"));
+    this.undo.disabled = this.drawing.isEmpty;
   }
 
-  function setDown(isPressed) {
-    isDown = isPressed;
-    pad.classList.toggle("cnn-down", isDown);
-    if (isDown) drawing.begin(place);
-    else drawing.end();
+  /** Moves the pen. @param {Point} at */
+  move(at) {
+    this.at = within(at);
+    put(this.pen, { x: `${(100 * this.at[0]) / SHEET}%`, y: `${(100 * this.at[1]) / SHEET}%` });
+    if (this.isDown) this.drawing.extend(this.at);
   }
 
-  function touch(event) {
+  /** Puts the pen down, or lifts it. @param {boolean} isDown */
+  press(isDown) {
+    this.isDown = isDown;
+    this.pad.classList.toggle("cnn-down", isDown);
+    if (isDown) this.drawing.begin(this.at);
+    else this.drawing.end();
+  }
+
+  lift() {
+    if (this.isDown) this.press(false);
+  }
+
+  /** Where the pointer is on the sheet. @param {PointerEvent} event @returns {Point} */
+  pointOf({ clientX, clientY }) {
+    const box = this.pad.getBoundingClientRect();
+    return [((clientX - box.left) / box.width) * SHEET, ((clientY - box.top) / box.height) * SHEET];
+  }
+
+  /** @param {PointerEvent} event */
+  touch(event) {
     if (event.button || !event.isPrimary) return;
-    pad.setPointerCapture(event.pointerId);
-    lift();
-    movePen(pointOf(event));
-    setDown(true);
-    pad.classList.add("cnn-pointed");
+    this.pad.setPointerCapture(event.pointerId);
+    this.lift();
+    this.move(this.pointOf(event));
+    this.press(true);
+    this.pad.classList.add("cnn-pointed");
   }
 
-  function drag(event) {
-    if (!isDown || !pad.hasPointerCapture(event.pointerId)) return;
+  /** @param {PointerEvent} event */
+  drag(event) {
+    if (!this.isDown || !this.pad.hasPointerCapture(event.pointerId)) return;
     const passed = event.getCoalescedEvents?.() ?? [];
-    for (const each of passed.length ? passed : [event]) {
-      movePen(pointOf(each));
-      drawing.extend(place);
-    }
+    for (const each of passed.length ? passed : [event]) this.move(this.pointOf(each));
   }
 
-  function lift() {
-    if (isDown) setDown(false);
-  }
-
-  function steer(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = MOVES_OF_PEN[event.key];
-    if (move) {
-      movePen(place.map((at, axis) => at + move[axis] * STRIDE_OF_PEN));
-      if (isDown) drawing.extend(place);
-    } else if (event.key === " " || event.key === "Enter") setDown(!isDown);
-    else if (event.key === "Escape") lift();
+  /** @param {KeyboardEvent} event */
+  steer(event) {
+    if (isModified(event)) return;
+    const move = MOVES[event.key];
+    if (move) this.move([this.at[0] + move[0] * STRIDE, this.at[1] + move[1] * STRIDE]);
+    else if (event.key === " " || event.key === "Enter") this.press(!this.isDown);
+    else if (event.key === "Escape") this.lift();
     else return;
     event.preventDefault();
-    pad.classList.remove("cnn-pointed");
-    const [column, row] = place.map((at) => Math.round(at / STRIDE_OF_PEN));
-    status.textContent = `Pen ${isDown ? "down" : "up"}, row ${row}, column ${column}`;
+    this.pad.classList.remove("cnn-pointed");
+    this.status.textContent = penText(this.at, this.isDown);
   }
-
-  /** No key may reach the notebook, where "d d" deletes a cell of the lesson. */
-  function press(event) {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-  }
-
-  el.replaceChildren(root);
-  movePen(place);
-  model.on("change:picture", show);
-  signal.addEventListener("abort", lift);
-  show();
 }
 
 export default () => {
+  /** @type {Drawing} */
   let drawing;
   return {
+    /** @param {{model: Model}} view */
     initialize({ model }) {
-      drawing = createDrawing(model);
-      return drawing.dispose;
+      drawing = new Drawing(model);
+      return () => drawing.dispose();
     },
-    render: (view) => mountSketchpad(view, drawing),
+    /** @param {View} view */
+    render: (view) => void new SketchpadView(view, drawing),
   };
 };
