@@ -32,7 +32,9 @@ def told(widget):
 def outlined(widget, name):
     """The row and the column at which a grid's frame stands."""
     frame = widget.get_by_role("grid", name=name, exact=True).locator(".cnn-frame").first
-    return frame.evaluate("(frame) => [frame.put.row, frame.put.column]")
+    return frame.evaluate(
+        "(frame) => ['row', 'column'].map((name) => Number(frame.style.getPropertyValue('--cnn-' + name)))"
+    )
 
 
 @pytest.mark.parametrize("settings", ["", "stride=2", "bias=3, padding=1, stride=2", "dilation=2"])
