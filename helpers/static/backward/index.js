@@ -1,197 +1,167 @@
-/** The backward pass of a convolution or a max pool: each cell of the output's gradient scatters, one a step. */
+/**
+ * The backward pass of a convolution or a max pool: each cell of the output's gradient scatters, one a step.
+ *
+ * @import { Shades } from "../kit/colours.js"
+ * @import { Model, View } from "../kit/model.js"
+ * @import { Clock } from "../kit/clock.js"
+ * @import { Target } from "./scatter.js"
+ * @import { Film, Growth, Table } from "./state.js"
+ */
+import { createChannels } from "../kit/channels.js";
 import { createClock } from "../kit/clock.js";
 import { element, put } from "../kit/dom.js";
-import { createShell } from "../kit/shell.js";
-import { bracketed, exactText, printSum, shortText } from "../numbers/numerals.js";
-import { createChannels } from "../kit/channels.js";
 import { createPlayer } from "../kit/player.js";
-import { times } from "../numbers/rational.js";
-import { giftsOf, gradientsOf, numbersOf, scaleOf } from "./scatter.js";
-import { entryAt, readNumbers } from "../numbers/arrays.js";
-import { outputCellOf } from "../window/kinds/cells.js";
-import { readScene, sumOf, windowOf } from "../window/scene.js";
-import { createTerms } from "../kit/terms.js";
+import { createShell } from "../kit/shell.js";
+import { createTerms, writePieces } from "../kit/terms.js";
+import { readNumbers } from "../numbers/arrays.js";
+import { readScene } from "../window/scene.js";
+import { gradientsOf, numbersOf, scaleOf } from "./scatter.js";
+import { pictureOf } from "./state.js";
 
-const TITLES = { kernel: "Backward through a kernel", pool: "Backward through a max pool" };
-const ROLES = { image: "kernel", kernel: "image" }; // whose numbers the gradient is multiplied by on its way
+const IDLE = { point() {}, choose() {} };
 
-/** A number underlined in its role; brackets stay outside the line. */
-function underlined(text, role) {
-  const node = element(`span.numeral.${role}`, text);
-  return bracketed(text) === text ? [node] : ["(", node, ")"];
-}
-
-/** How one entry grows: "−15 + 3×2 = −9", under the rule for numbers. */
-function growthOf(before, given, { role, factor }) {
-  const product = factor ? times(given, factor) : given;
-  const isFirst = !before.n && factor;
-  const parts = isFirst ? [product] : [before, product];
-  const { exact, terms, result, rounding } = printSum(parts, factor ? [given, factor] : [given]);
-  const added = !exact ? [bracketed(terms.at(-1))] : [
-    ...underlined(exactText(given), "output"),
-    ...(factor ? [element("span.times", "\u00d7"), ...underlined(exactText(factor), ROLES[role])] : []),
-  ];
-  return element(
-    "span.growth",
-    {},
-    ...(isFirst ? [] : [`${terms[0]} + `]),
-    ...added,
-    ...(rounding ? [` + ${bracketed(rounding)} rounding`] : []),
-    " = ",
-    element("b", result),
-  );
-}
-
-/** What all views share: the scene, its gradients after every step, the clock. */
+/** What all views share: the scene, its gradients after every step, the clock. @param {Model} model @returns {Film & {clock: Clock}} */
 function createFilm(model) {
   const given = model.get("given");
   const [scene, gradient] = [readScene(given, {}), readNumbers(given.gradient, {})];
-  const states = gradientsOf(scene, gradient);
-  const clock = createClock(
-    model,
-    () => scene.steps,
-    () => scene.steps - 1,
-  );
-  return { scene, gradient, states, clock };
+  const clock = createClock(model, () => scene.steps, () => scene.steps - 1);
+  return { scene, gradient, states: gradientsOf(scene, gradient), clock };
 }
 
-function mountFilm(view, { scene, gradient, states, clock }) {
-  const { model } = view;
-  const { kind: { name: kind }, image, kernel, steps } = scene;
-  const scales = { image: scaleOf(states, "image"), kernel: scaleOf(states, "kernel") };
-  const stepOf = () => Math.min(model.get("step"), steps - 1);
-  let [shades, pointed] = [null, null];
-  const frame = createShell(view, `${kind}-window.backward`, TITLES[kind], clock, stepOf, (newShades) => {
-    shades = newShades;
-    lay();
-  });
+/** @param {Growth} growth */
+function writeGrowth(growth) {
+  if (!growth) return element("span.quiet", "padding");
+  return element("span.growth", {}, ...writePieces(growth.pieces), " = ", element("b", growth.result));
+}
 
-  const idle = { point() {}, choose() {} };
-  const toStep = { point() {}, choose: (_, { row, column }) => clock.goTo(row * gradient.columns + column) };
-  const ask = (role) => ({
-    point(_, place) {
-      pointed = place && !model.get("playing") && { role, index: place.row * scene[role].columns + place.column };
-      show();
-    },
-    choose() {},
-  });
-  const grids = {
-    image: createChannels("image", idle),
-    kernel: createChannels("kernel", idle),
-    gradient: createChannels("output", toStep),
-    toImage: createChannels("image", ask("image")),
-    toKernel: createChannels("kernel", ask("kernel")),
-  };
-  const stage = element("div.stage", {}, ...Object.values(grids).map((grid) => grid.element));
-  if (!kernel) { for (const grid of [grids.kernel, grids.toKernel]) grid.element.remove(); }
-  put(stage, {
-    "all-columns": image.columns + gradient.columns + (kernel ?? image).columns + 2 + 2 * scene.geometry.padding[1],
-    widest: Math.max(image.columns, gradient.columns) + 2 * scene.geometry.padding[1],
-  });
-  const contest = createTerms();
-  contest.element.hidden = kind === "kernel";
-  const gifts = element("div.gifts");
-  put(gifts, { columns: scene.geometry.size[1] });
-  const player = createPlayer(model, clock, frame.fullScreen);
+/** @param {Table} table */
+function writeTable({ title, growths, columns }) {
+  const table = element(`div.growths${columns > 3 ? ".flowing" : ""}`, {}, ...growths.map(writeGrowth));
+  put(table, { columns });
+  return element("div.gift", element("div.quiet", title), table);
+}
 
-  function lay() {
-    const { padding } = scene.geometry;
-    grids.image.lay("image", image, shades, [], padding);
-    grids.gradient.lay("output's gradient", gradient, shades);
-    grids.gradient.fill();
-    if (kernel) {
-      grids.kernel.lay("kernel", kernel, shades);
-      grids.kernel.fill();
-    }
-    show();
-  }
+class FilmView {
+  /** @type {?Shades} */
+  shades = null;
+  /** @type {?{target: Target, index: number}} */
+  pointed = null;
 
-  /** What one target gets at a step, in the shape of the window. */
-  function tableOf(title, entries, columns) {
-    const table = element(`div.growths${columns > 3 ? ".flowing" : ""}`, {}, ...entries);
-    put(table, { columns });
-    return element("div.gift", element("div.quiet", title), table);
-  }
-
-  function giftTables(step) {
-    const [before, given] = [states[step], entryAt(gradient, step)];
-    const amount = bracketed(shortText(given));
-    const growths = (role) =>
-      giftsOf(scene, step)
-        .filter((gift) => gift.role === role)
-        .map((gift) =>
-          gift.index < 0 ? element("span.quiet", "padding") : growthOf(before[role][gift.index], given, gift)
-        );
-    const size = scene.geometry.size[1];
-    if (kind === "pool") {
-      return [tableOf(`The winner's gradient: add ${amount}; the others get nothing`, growths("image"), 1)];
-    }
-    return [
-      tableOf(`Image's gradient in the window: add ${amount} \u00d7 kernel`, growths("image"), size),
-      tableOf(`Kernel's gradient: add ${amount} \u00d7 window`, growths("kernel"), size),
-      tableOf(`Bias's gradient: add ${amount}`, [growthOf(before.bias, given, { role: "image", factor: null })], 1),
-    ];
-  }
-
-  /** The steps so far that have given to an entry. */
-  const giversOf = ({ role, index }, last) =>
-    [...Array(last + 1).keys()].filter((step) =>
-      giftsOf(scene, step).some((gift) => gift.role === role && gift.index === index)
-    );
-
-  function show() {
-    if (!shades) return;
-    const step = stepOf();
-    const [window, state] = [windowOf(scene, step), states[step + 1]];
-    const winner = kind === "pool" ? giftsOf(scene, step)[0].index : null;
-    const marks = winner === null ? undefined : new Map([[winner, null]]);
-    grids.image.fill(undefined, marks);
-    grids.image.outline(window, [0]);
-    grids.gradient.fill(
-      undefined,
-      pointed ? new Map(giversOf(pointed, step).map((giver) => [giver, null])) : undefined,
-    );
-    grids.gradient.outline({ ...outputCellOf(scene, step), size: [1, 1], dilation: [1, 1] }, [0]);
-    grids.toImage.lay(
-      "image's gradient",
-      numbersOf(image, state.image, scales.image),
-      shades,
-      [],
-      scene.geometry.padding,
-      "",
-    );
-    grids.toImage.fill(undefined, marks);
-    grids.toImage.outline(window, [0]);
-    if (kernel) {
-      grids.toKernel.lay("kernel's gradient", numbersOf(kernel, state.kernel, scales.kernel), shades);
-      grids.toKernel.fill();
-    } else contest.show(sumOf(scene, step), `output's gradient: ${shortText(entryAt(gradient, step))}`);
-    const tables = giftTables(step);
-    gifts.replaceChildren(...tables);
-    player.show(step, steps);
-    put(frame.root, { glide: `${Math.min(220, 700 / model.get("speed"))}ms` });
-    if (!model.get("playing")) frame.say(sentence(step, tables));
-  }
-
-  function sentence(step, tables) {
-    const said = tables.map((table) => {
-      const [title, growths] = table.children;
-      return `${title.textContent}: ${[...growths.children].map((growth) => growth.textContent).join(", ")}`;
+  /** @param {View} view @param {Film & {clock: Clock}} film */
+  constructor(view, film) {
+    const { model } = view;
+    const { scene, states, clock } = film;
+    this.model = model;
+    this.film = film;
+    this.scales = { image: scaleOf(states, "image"), kernel: scaleOf(states, "kernel") };
+    const title = scene.kernel ? "Backward through a kernel" : "Backward through a max pool";
+    const shell = createShell(view, `${scene.kind.name}-window.backward`, title, clock, () => this.step, (shades) => {
+      this.shades = shades;
+      this.lay();
     });
-    return `${scene.kind.where(scene, step)}, gradient ${shortText(entryAt(gradient, step))}. ${said.join(". ")}.`;
+    this.shell = shell;
+    const toStep = {
+      ...IDLE,
+      choose: (/** @type {string} */ _, /** @type {any} */ cell) => clock.goTo(this.stepOf(cell)),
+    };
+    this.image = createChannels("image", IDLE);
+    this.kernel = createChannels("kernel", IDLE);
+    this.gradient = createChannels("output", toStep);
+    this.toImage = createChannels("image", this.asking("image"));
+    this.toKernel = createChannels("kernel", this.asking("kernel"));
+    this.contest = createTerms();
+    this.contest.element.hidden = Boolean(scene.kernel);
+    this.gifts = element("div.gifts");
+    put(this.gifts, { columns: scene.geometry.size[1] });
+    this.player = createPlayer(model, clock, shell.fullScreen);
+    for (const name of ["step", "playing"]) model.on(`change:${name}`, () => this.show());
+    shell.open(this.createStage(), this.contest, this.gifts, this.player);
   }
 
-  for (const name of ["step", "playing"]) model.on(`change:${name}`, show);
-  frame.open(stage, contest, gifts, player);
+  get step() {
+    return Math.min(this.model.get("step"), this.film.scene.steps - 1);
+  }
+
+  /** @param {{row: number, column: number}} cell */
+  stepOf({ row, column }) {
+    return row * this.film.gradient.columns + column;
+  }
+
+  /** Has a gradient's entry say who has given to it. @param {Target} target */
+  asking(target) {
+    return {
+      ...IDLE,
+      point: (/** @type {string} */ _, /** @type {?{row: number, column: number}} */ cell) => {
+        const columns = this.film.scene[target]?.columns ?? 0;
+        const isAsked = cell && !this.model.get("playing");
+        this.pointed = isAsked ? { target, index: cell.row * columns + cell.column } : null;
+        this.show();
+      },
+    };
+  }
+
+  createStage() {
+    const { scene: { image, kernel, geometry }, gradient } = this.film;
+    const withKernel = [this.image, this.kernel, this.gradient, this.toImage, this.toKernel];
+    const grids = kernel ? withKernel : [this.image, this.gradient, this.toImage];
+    const stage = element("div.stage", {}, ...grids.map((grid) => grid.element));
+    const ring = 2 * geometry.padding[1];
+    put(stage, {
+      "all-columns": image.columns + gradient.columns + (kernel ?? image).columns + 2 + ring,
+      widest: Math.max(image.columns, gradient.columns) + ring,
+    });
+    return stage;
+  }
+
+  lay() {
+    const { shades, film: { scene, gradient } } = this;
+    if (!shades) return;
+    this.image.lay("image", scene.image, shades, [], scene.geometry.padding);
+    this.gradient.lay("output's gradient", gradient, shades);
+    if (scene.kernel) {
+      this.kernel.lay("kernel", scene.kernel, shades);
+      this.kernel.fill();
+    }
+    this.show();
+  }
+
+  show() {
+    const { shades, scales, film: { scene } } = this;
+    if (!shades) return;
+    const { window, cell, state, winner, givers, tables, contest, contestNote, said } = pictureOf(
+      this.film,
+      this.step,
+      this.pointed,
+    );
+    this.image.fill(undefined, winner ?? undefined);
+    this.image.outline(window, [0]);
+    this.gradient.fill(undefined, givers ?? undefined);
+    this.gradient.outline(cell, [0]);
+    const toImage = numbersOf(scene.image, state.image, scales.image);
+    this.toImage.lay("image's gradient", toImage, shades, [], scene.geometry.padding, "");
+    this.toImage.fill(undefined, winner ?? undefined);
+    this.toImage.outline(window, [0]);
+    if (scene.kernel) {
+      this.toKernel.lay("kernel's gradient", numbersOf(scene.kernel, state.kernel, scales.kernel), shades);
+      this.toKernel.fill();
+    } else this.contest.show(contest, contestNote);
+    this.gifts.replaceChildren(...tables.map(writeTable));
+    this.player.show(this.step, scene.steps);
+    put(this.shell.root, { glide: `${Math.min(220, 700 / this.model.get("speed"))}ms` });
+    if (!this.model.get("playing")) this.shell.say(said);
+  }
 }
 
 export default () => {
+  /** @type {Film & {clock: Clock}} */
   let film;
   return {
+    /** @param {{model: Model}} view */
     initialize({ model }) {
       film = createFilm(model);
       return film.clock.dispose;
     },
-    render: (view) => mountFilm(view, film),
+    /** @param {View} view */
+    render: (view) => void new FilmView(view, film),
   };
 };
