@@ -1,33 +1,33 @@
-/** A curve over the steps of a training: axes that can be read, lines as crisp at any width, and a marker at a step. */
+/**
+ * A curve over the steps of a training: axes that can be read, lines as crisp at any width, and a marker at a step.
+ *
+ * @import { Axes, Measure, Point } from "./curves.js"
+ */
 import { element, icon, put } from "../kit/dom.js";
+import { axesOf, labelOf, pathsOf, ticksOf } from "./curves.js";
 
-const ROUND = [1, 2, 2.5, 5, 10];
-
-/** Round numbers from 0 up to `most`, about `count` of them after the 0; the last may lie beyond. */
-export function ticksUpTo(most, count) {
-  const rough = most / count || 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const apart = power * ROUND.find((each) => each * power >= rough * (1 - 1e-9));
-  return Array.from({ length: Math.ceil(most / apart - 1e-9) + 1 }, (_, index) => index * apart);
+/** @param {string} kind @param {number} share @param {string} text */
+function createTick(kind, share, text) {
+  const tick = element(`span.${kind}`, text);
+  put(tick, { share });
+  return tick;
 }
 
-/**
- * @param {string} name  what is measured
- * @param {string[]} lines  what each line is; on the second the points are dots, since they are few
- * @param {?number} top  where the axis ends; null: where the values do
- * @param {(value: number) => string} format  for the axis; `say` is for the sentence
- * @param {(step: number) => void} onChoose  a place along the steps is pressed
- */
-export function createChart({ name, lines, top, format, say = format, onChoose }) {
+/** Three paths, stretched but not thickened. */
+function createDrawing() {
   const drawing = icon("");
   drawing.setAttribute("viewBox", "0 0 1 1");
   drawing.setAttribute("preserveAspectRatio", "none");
-  const paths = ["curve", "curve-2", "dots"].map((kind) => {
-    const path = drawing.firstChild.cloneNode();
-    path.setAttribute("class", `cnn-${kind}`);
-    return path;
-  });
-  drawing.replaceChildren(...paths);
+  drawing.append(...["", ""].map(() => /** @type {Node} */ (drawing.firstChild).cloneNode()));
+  const paths = [...drawing.children];
+  ["curve", "curve-2", "dots"].forEach((kind, index) => paths[index].setAttribute("class", `cnn-${kind}`));
+  return { drawing, paths };
+}
+
+/** @param {Measure} measure @param {(step: number) => void} onChoose  a place along the steps is pressed */
+export function createChart(measure, onChoose) {
+  const { drawing, paths } = createDrawing();
+  const { name, lines } = measure;
   const keys = lines.map((line, index) => element(`span.key.key-${index}`, element("i"), line));
   const marker = element("div.marker", element("i"));
   const ticks = element("div.ticks");
@@ -38,59 +38,33 @@ export function createChart({ name, lines, top, format, say = format, onChoose }
     drawing,
     marker,
   );
-  let [steps, highest] = [1, 1];
+  const caption = element("figcaption", element("b", name), ...(lines.length > 1 ? keys : []));
+  /** @type {Axes} */
+  let axes = { steps: 0, highest: 0 };
 
+  /** @param {PointerEvent} event */
   function follow(event) {
     if (!event.buttons) return;
     const { left, width } = plot.getBoundingClientRect();
-    onChoose(((event.clientX - left) / width) * steps);
-  }
-
-  const pathOf = (points, start) =>
-    points.map(([step, value], index) => `${index ? start : "M"}${step / steps} ${1 - value / highest}`).join("");
-
-  /** Lines and numbers along both sides; the last number along the steps is the last step. */
-  function rule() {
-    const values = ticksUpTo(highest, 4);
-    const across = ticksUpTo(steps, 4).filter((step) => step < steps * 0.9);
-    const tick = (kind, share, text) => {
-      const node = element(`span.${kind}`, text);
-      put(node, { share });
-      return node;
-    };
-    ticks.replaceChildren(
-      ...values.map((value) => tick("value", value / highest, format(value))),
-      ...[...across, steps].map((step) => tick("step", step / steps, step ? String(step) : "step 0")),
-    );
+    onChoose(((event.clientX - left) / width) * axes.steps);
   }
 
   return {
-    element: element(
-      "figure.chart",
-      element("figcaption", element("b", name), ...(lines.length > 1 ? keys : [])),
-      plot,
-    ),
-    /** @param {[number, number][][]} series  for each line its points [step, value] */
-    show(series, lastStep) {
-      const most = Math.max(...series.flat().map(([, value]) => value), 0);
-      const end = top ?? ticksUpTo(most || 1, 4).at(-1);
-      if (end !== highest || lastStep !== steps || !ticks.childElementCount) {
-        [steps, highest] = [lastStep, end];
-        rule();
+    element: element("figure.chart", caption, plot),
+    /** @param {Point[][]} series  the points of each line @param {number} steps */
+    show(series, steps) {
+      const now = axesOf(measure, series, steps);
+      if (now.steps !== axes.steps || now.highest !== axes.highest) {
+        ticks.replaceChildren(...ticksOf(now, measure).map(({ kind, share, text }) => createTick(kind, share, text)));
       }
-      const [line, second = []] = series;
-      paths[0].setAttribute("d", pathOf(line, "L"));
-      paths[1].setAttribute("d", pathOf(second, "L"));
-      paths[2].setAttribute("d", second.map((point) => `${pathOf([point])}h0`).join(""));
-      const ends = [line[0], line.at(-1)].filter(Boolean).map(([step, value]) => `${say(value)} at step ${step}`);
-      plot.setAttribute("aria-label", `${name}: ${ends.join(" to ") || "nothing yet"}`);
+      axes = now;
+      pathsOf(axes, series).forEach((path, index) => paths[index].setAttribute("d", path));
+      plot.setAttribute("aria-label", labelOf(measure, series));
     },
+    /** @param {number} step @param {?number} value */
     mark(step, value) {
-      put(marker, { share: step / steps, level: value === null ? -1 : value / highest });
+      put(marker, { share: step / axes.steps, level: value === null ? -1 : value / axes.highest });
       marker.classList.toggle("cnn-empty", value === null);
     },
   };
 }
-
-/** Three digits of a number, for an axis or a sentence. */
-export const threeDigits = (value) => String(Number(value.toPrecision(3))).replaceAll("-", "\u2212");

@@ -1,78 +1,82 @@
-/** Kernels that learn: one with its numbers, several as small pictures, all in one scale of colours. */
-import { LEVELS } from "../kit/colours.js";
+/**
+ * Kernels that learn: one with its numbers, several as small pictures, all in one scale of colours.
+ *
+ * @import { Shades, Table } from "../kit/colours.js"
+ * @import { Numbers } from "../numbers/arrays.js"
+ * @import { Moment, Piece, Shape } from "./state.js"
+ */
+import { contextOf } from "../kit/canvas.js";
+import { createChannels } from "../kit/channels.js";
+import { levelsFor } from "../kit/colours.js";
 import { element } from "../kit/dom.js";
 import { shortNumber } from "../numbers/numerals.js";
-import { createChannels } from "../kit/channels.js";
 
 const IDLE = { point() {}, choose() {} };
 
-/** A kernel as a picture of one pixel a weight, its channels side by side. */
-function createTile() {
-  const node = element("div.tile", { role: "img" });
+/** Draws a kernel as a picture of one pixel a weight, its channels side by side. @param {HTMLElement} tile @param {Float32Array} weights @param {Shape} shape @param {number} scale @param {Table} table */
+function paint(tile, weights, [, channels, rows, columns], scale, { packed }) {
+  while (tile.childElementCount < channels) tile.append(element("canvas"));
+  const size = rows * columns;
+  tile.querySelectorAll("canvas").forEach((canvas, channel) => {
+    Object.assign(canvas, { width: columns, height: rows });
+    const levels = levelsFor(weights.subarray(channel * size, (channel + 1) * size), scale);
+    const image = new ImageData(columns, rows);
+    new Uint32Array(image.data.buffer).set(Uint32Array.from(levels, (level) => packed[level]));
+    contextOf(canvas).putImageData(image, 0, 0);
+  });
+}
+
+/** Weights with as many decimals as can be read beside the largest. @param {Float32Array} weights @param {number} scale */
+export function readable(weights, scale) {
+  const decimals = Math.min(20, Math.max(0, 2 - Math.floor(Math.log10(scale))));
+  return Float64Array.from(weights, (weight) => Number(weight.toFixed(decimals)));
+}
+
+/** The weights from the least to the most, in words. @param {Float32Array} weights */
+export function rangeText(weights) {
+  const sorted = weights.toSorted();
+  return `weights from ${shortNumber(sorted[0])} to ${shortNumber(sorted[sorted.length - 1])}`;
+}
+
+/** Several kernels, each a picture. */
+function createGallery() {
+  const [heading, tiles] = [element("div.heading"), element("div.tiles")];
   return {
-    element: node,
-    show(name, weights, [channels, rows, columns], scale, { packed }) {
-      while (node.childElementCount < channels) node.append(element("canvas"));
-      const size = rows * columns;
-      [...node.children].forEach((canvas, channel) => {
-        Object.assign(canvas, { width: columns, height: rows });
-        const context = canvas.getContext("2d");
-        const image = context.createImageData(columns, rows);
-        new Uint32Array(image.data.buffer).set(
-          Array.from(
-            weights.subarray(channel * size, (channel + 1) * size),
-            (weight) => packed[levelOf(weight / scale)],
-          ),
-        );
-        context.putImageData(image, 0, 0);
+    element: element("div.role.kernel", heading, tiles),
+    /** @param {Float32Array} weights @param {Shape} shape @param {number} of @param {number} scale @param {Shades} shades */
+    show(weights, shape, of, scale, shades) {
+      const [count, , rows, columns] = shape;
+      const size = `${of} of ${rows} \u00d7 ${columns}${of > count ? `, the first ${count}` : ""}`;
+      heading.replaceChildren(element("i.swatch"), "kernels", element("small", size));
+      while (tiles.childElementCount < count) tiles.append(element("div.tile", { role: "img" }));
+      const area = weights.length / count;
+      tiles.querySelectorAll(".cnn-tile").forEach((tile, index) => {
+        const own = weights.subarray(index * area, (index + 1) * area);
+        paint(/** @type {HTMLElement} */ (tile), own, shape, scale, shades.pictures);
+        tile.setAttribute("aria-label", `kernel ${index}: ${rangeText(own)}`);
       });
-      const [least, most] = [Math.min(...weights), Math.max(...weights)];
-      node.setAttribute("aria-label", `${name}: weights from ${shortNumber(least)} to ${shortNumber(most)}`);
     },
   };
 }
 
-const levelOf = (share) => LEVELS + Math.round(Math.max(-1, Math.min(1, share)) * LEVELS);
-
-/** `show` draws kernels of one shape [kernels, channels, rows, columns], `of` so many that there are, and the target. */
+/** `show` draws the kernels of a moment beside the target; `piece` knows their shape, `scale` is the largest weight of all. */
 export function createWeights() {
-  const heading = element("div.heading");
-  const tiles = element("div.tiles");
-  const gallery = element("div.role.kernel", heading, tiles);
-  const [learned, aim] = [createChannels("kernel", IDLE), createChannels("kernel", IDLE)];
-  const pictures = [];
-
+  const [gallery, learned, aim] = [createGallery(), createChannels("kernel", IDLE), createChannels("kernel", IDLE)];
+  const stage = element("div.stage.weights", gallery.element, learned.element, aim.element);
   return {
-    element: element("div.stage.weights", gallery, learned.element, aim.element),
-    show(weights, shape, of, target, scale, shades) {
+    element: stage,
+    /** @param {Moment} moment @param {Piece} piece @param {?Numbers} target @param {number} scale @param {Shades} shades */
+    show({ weights }, { shape, of }, target, scale, shades) {
+      stage.hidden = !shape;
+      if (!shape) return;
       const [count, channels, rows, columns] = shape;
-      gallery.hidden = count === 1;
+      gallery.element.hidden = count === 1;
       learned.element.hidden = count > 1;
       aim.element.hidden = !target;
-      const numbers = { channels, rows, columns, exact: new Map(), isPixels: false, scale };
-      if (count === 1) {
-        const places = Math.max(0, 2 - Math.floor(Math.log10(scale)));
-        const values = Float64Array.from(weights, (weight) => Number(weight.toFixed(Math.min(places, 20))));
-        learned.lay("kernel", { ...numbers, values }, shades);
+      if (count > 1) gallery.show(weights, shape, of, scale, shades);
+      else {
+        learned.lay("kernel", { channels, rows, columns, values: readable(weights, scale), scale }, shades);
         learned.fill();
-      } else {
-        const size = `${of} of ${rows} \u00d7 ${columns}`;
-        heading.replaceChildren(
-          element("i.swatch"),
-          "kernels",
-          element("small", of > count ? `${size}, the first ${count}` : size),
-        );
-        while (pictures.length < count) tiles.append(pictures[pictures.push(createTile()) - 1].element);
-        const area = weights.length / count;
-        pictures.forEach((tile, index) =>
-          tile.show(
-            `kernel ${index}`,
-            weights.subarray(index * area, (index + 1) * area),
-            [channels, rows, columns],
-            scale,
-            shades.pictures,
-          )
-        );
       }
       if (!target) return;
       aim.lay("target", { ...target, scale }, shades);
