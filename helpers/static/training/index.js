@@ -83,7 +83,8 @@ class TrainingView {
     const goNear = (/** @type {number} */ step) => history.clock.goTo(nearestTo(history.moments, step));
     this.bar = element("div.bar", { role: "progressbar", "aria-label": "Training", "aria-valuemin": 0 });
     this.news = element("span.news");
-    [this.loss, this.accuracy] = [createChart(LOSS, goNear), createChart(ACCURACY, goNear)];
+    this.loss = createChart(LOSS, goNear);
+    this.accuracy = createChart(ACCURACY, goNear);
     this.weights = createWeights();
     this.line = element("div.line");
     this.player = createPlayer(model, history.clock, this.shell.fullScreen);
