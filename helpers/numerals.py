@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import Any, cast
 
 MOST_DECIMALS = 6
 MOST_DENOMINATOR = 1000
@@ -30,7 +31,7 @@ def parse(text: str) -> Fraction | None:
     return top / bottom if bottom else None
 
 
-def exact(number) -> Fraction:
+def exact(number: Any) -> Fraction:
     """A number as the exact fraction that its shortest decimal stands for."""
     return number if isinstance(number, Fraction) else Fraction(str(number))
 
@@ -94,7 +95,9 @@ def short_text(value: Fraction, most: int = 5) -> str:
     return text.rstrip("0").rstrip(".") if places else text
 
 
-def print_sum(terms: Sequence[Fraction], factors: Sequence[Fraction] = (), divisor: int = 1):
+def print_sum(
+    terms: Sequence[Fraction], factors: Sequence[Fraction] = (), divisor: int = 1
+) -> tuple[bool, list[str], str, str | None]:
     """(is exact, texts of the terms, text of their sum over `divisor`, text of what rounding makes or None)."""
     result = sum(terms, Fraction(0)) / divisor
     text = print_together([*terms, result], factors)
@@ -110,7 +113,7 @@ def print_together(values: Sequence[Fraction], factors: Sequence[Fraction] = ())
     powers = [power_of(value) for value in values if value]
     largest = max(powers, default=0)
     if largest < MOST_DIGITS and (decimal or common <= MOST_DENOMINATOR) and None not in map(exact_text, factors):
-        return exact_text
+        return cast("Callable[[Fraction], str]", exact_text)
     places = ROUNDED_DIGITS - 1 - largest
     if -MOST_DECIMALS <= largest < MOST_DIGITS:
         return lambda value: fixed(value, max(0, places))

@@ -46,6 +46,7 @@ def test_a_figure_shows_the_step_that_it_was_asked_for():
     (SlidingPool(-np.array(IMAGE), 3, 1, padding=1), 0, "max(−4, −5, −9, −2) = −2"),
     (SlidingKernel(np.ones((3, 4, 4), np.uint8), np.ones((3, 3, 3), int)), 0, "red: 9 + green: 9 + blue: 9 = 27"),
     (SlidingKernel(np.ones((2, 4, 4), int), np.ones((2, 3, 3), int)), 0, "channel 0: 9 + channel 1: 9 = 18"),
+    (DotProduct(np.ones((4, 4), int), np.ones((4, 4), int)), 13, "row 0: 4 + row 1: 4 + row 2: 4 + row 3: 2 = 14"),
 ])  # fmt: skip
 def test_the_line_is_the_widgets_own(widget, step, expected):
     assert line(widget.figure(step)) == expected

@@ -4,6 +4,17 @@ from .graph import graph
 from .pictures import Figure, pictures
 from .steps import draw_step, save_steps
 from .table import table
-from .walk import Numbers, Walk
+from .walk import DotWalk, KernelWalk, Numbers, PoolWalk
 
-__all__ = ["Figure", "Numbers", "Walk", "draw_step", "graph", "pictures", "save_steps", "table"]
+__all__ = [
+    "DotWalk",
+    "Figure",
+    "KernelWalk",
+    "Numbers",
+    "PoolWalk",
+    "draw_step",
+    "graph",
+    "pictures",
+    "save_steps",
+    "table",
+]

@@ -15,7 +15,7 @@ TITLE = 3.6  # the least room for a title, in cells
 class Grid:
     """(channels, rows, columns) numbers, the channels one below the other; lengths are in cells of the picture."""
 
-    def __init__(self, role, name, numbers, theme, ring=(0, 0), is_grey=False):
+    def __init__(self, role, name, numbers, theme, is_photograph=False, ring=(0, 0)):
         self.role, self.name, self.numbers, self.theme, self.ring = role, name, numbers, theme, ring
         self.channels, self.rows, self.columns = numbers.shape
         self.is_near = max(self.rows, self.columns) <= MOST_CELLS
@@ -25,7 +25,7 @@ class Grid:
         self.width = max(TITLE, (self.columns + 2 * ring[1]) * self.pitch)
         self.left = self.top = 0
         self.cells, self.frames = [], []
-        if is_grey:
+        if is_photograph and numbers.min() >= 0 and numbers.max() <= 255:
             level = np.asarray(numbers, float) / 255
             self.colours = np.stack([level, level, level, np.ones_like(level)], axis=-1)
         else:
@@ -111,7 +111,8 @@ class Grid:
         ]
 
     def _outline(self, axes, place, height, width, colour):
-        size = width * self.pitch, height * self.pitch
-        shape = f"round,pad={0.02 * self.pitch},rounding_size={min(0.12, *size)}"
-        style = {"facecolor": "none", "edgecolor": colour, "linewidth": 2.4, "zorder": 5}
-        return axes.add_patch(FancyBboxPatch(place, *size, boxstyle=shape, **style))
+        width, height = width * self.pitch, height * self.pitch
+        shape = f"round,pad={0.02 * self.pitch},rounding_size={min(0.12, width, height)}"
+        box = FancyBboxPatch(place, width, height, boxstyle=shape, facecolor="none", edgecolor=colour, linewidth=2.4)
+        box.set_zorder(5)
+        return axes.add_patch(box)

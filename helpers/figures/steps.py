@@ -7,6 +7,7 @@ from pathlib import Path
 
 import matplotlib.figure
 from matplotlib.animation import FuncAnimation, PillowWriter
+from matplotlib.artist import Artist
 
 from ..checks import whole
 from .colours import DARK, LIGHT
@@ -15,7 +16,6 @@ from .grid import Grid
 MOST_STEPS = 200
 LEAST_WIDTH = 13  # of a picture, in cells, so that the line has room
 GAP, MARGIN, ROW = 1.4, 0.6, 0.8  # between grids, around the picture, and between lines; in cells
-NAMES = {"dot": ("a", "b", "result"), "kernel": ("image", "kernel", "output"), "pool": ("image", None, "output")}
 
 
 class StepFigure(matplotlib.figure.Figure):
@@ -85,19 +85,21 @@ class _Picture:
         self._place_grids()
         self.axes.set(xlim=(0, self.width), ylim=(self.height, 0))
         self.axes.set_axis_off()
-        self.line = []
+        self.line: list[Artist] = []
 
     def _make_grids(self):
-        walk, names = self.walk, NAMES[self.walk.kind]
-        image = Grid(
-            "image", names[0], walk.image.array, self.theme, walk.places.padding, walk.is_grey(walk.image.array)
-        )
+        walk, (first, second, last) = self.walk, self.walk.names
+        image = Grid("image", first, walk.image.array, self.theme, walk.is_photograph, walk.places.padding)
         yield "image", image
-        if not image.is_near and walk.kind != "dot":
-            yield "window", Grid("kernel", "window", walk.under_window(0), self.theme, is_grey=image.is_near)
+        if not image.is_near and walk.has_lens:
+            yield "window", self._make_lens(0)
         if walk.kernel:
-            yield "kernel", Grid("kernel", names[1], walk.kernel.array, self.theme)
-        yield "output", Grid("output", names[2], walk.output, self.theme, is_grey=walk.is_grey(walk.output))
+            yield "kernel", Grid("kernel", second, walk.kernel.array, self.theme)
+        yield "output", Grid("output", last, walk.output, self.theme, walk.is_photograph)
+
+    def _make_lens(self, step):
+        """The numbers under the window of an image that is drawn without its numbers."""
+        return Grid("kernel", "window", self.walk.under_window(step), self.theme, self.walk.is_photograph)
 
     def _place_grids(self):
         left = MARGIN
@@ -107,32 +109,25 @@ class _Picture:
                 grid.draw(self.axes, self.size)
             sign = {"kernel": "·", "output": "="}.get(name)
             if sign:
-                style = {"color": self.theme["quiet"], "size": self.size * 1.7, "ha": "center", "va": "center"}
-                self.axes.text(left - GAP / 2, grid.top + grid.height / 2, sign, **style)
+                at = left - GAP / 2, grid.top + grid.height / 2
+                self.axes.text(*at, sign, color=self.theme["quiet"], size=self.size * 1.7, ha="center", va="center")
             left += grid.width + GAP
 
     def show(self, step):
         """Moves everything to a step."""
         walk, theme = self.walk, self.theme
-        channel, row, column = walk.place(step)
-        window = walk.corner(step), walk.places.size, walk.places.dilation
-        deep = range(walk.image.array.shape[0]) if walk.kind == "kernel" else [channel]
-        is_dot = walk.kind == "dot"
-        self.grids["image"].frame(self.axes, deep, *window, theme["image" if is_dot else "kernel"])
-        if is_dot:
-            self.grids["kernel"].frame(self.axes, deep, *window, theme["kernel"])
-            channel, row, column = 0, 0, 0
-        self.grids["output"].frame(self.axes, [channel], (row, column), (1, 1), (1, 1), theme["output"])
-        known = int(step == walk.steps - 1) if is_dot else step + 1
+        window = walk.channels(step), walk.corner(step), walk.places.size, walk.places.dilation
+        for name, role in walk.walked:
+            self.grids[name].frame(self.axes, *window, theme[role])
+        (channel, *cell), known = walk.outputs(step)
+        self.grids["output"].frame(self.axes, [channel], cell, (1, 1), (1, 1), theme["output"])
         self.grids["output"].reveal(known)
         if "window" in self.grids:
             self._draw_lens(step)
         self._write(walk.pieces(step))
 
     def _draw_lens(self, step):
-        """The numbers under the window of an image that is drawn without its numbers."""
-        before, numbers = self.grids["window"], self.walk.under_window(step)
-        lens = Grid("kernel", "window", numbers, self.theme, is_grey=self.walk.is_grey(self.walk.image.array))
+        before, lens = self.grids["window"], self._make_lens(step)
         lens.left, lens.top = before.left, before.top
         for artist in before.cells:
             artist.remove()
@@ -146,14 +141,11 @@ class _Picture:
         for artist in self.line:
             artist.remove()
         self.line = []
+        size = self.size * 1.15
         x, y = MARGIN, self.height - 1.9
         for text, role in pieces:
-            style = {
-                "color": self.theme["ink"],
-                "size": self.size * 1.15,
-                "weight": "bold" if role == "result" else None,
-            }
-            artist = self.axes.text(x, y, text.replace("×", " × "), va="baseline", **style)
+            weight = "bold" if role == "result" else "normal"
+            artist = self.axes.text(x, y, text.replace("×", " × "), color=self.theme["ink"], size=size, weight=weight)
             width = artist.get_window_extent().transformed(self.axes.transData.inverted()).width
             if x + width > self.width - MARGIN:
                 x, y = MARGIN, y + ROW

@@ -1,14 +1,16 @@
-"""What a widget goes through, step by step: the window, the output, and the sum in printable pieces."""
+"""What a widget goes through, step by step, for each kind of window."""
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
-from ..numerals import bracketed, exact, exact_text, print_sum, print_together, read, short_text
-from ..operations import Places
-
-MOST_TERMS = 12
+from ..numerals import exact
+from ..operations import Places, Sides, windows
+from .line import Pieces, Spot, products, statistic
 
 
 @dataclass
@@ -16,140 +18,127 @@ class Numbers:
     """An array (channels, rows, columns), and those of its entries, by flat index, that a float only comes close to."""
 
     array: np.ndarray
-    typed: dict
+    typed: Mapping[int, Fraction]
 
     def __post_init__(self):
         self.array = self.array.reshape((1, 1, 1, *self.array.shape)[-3:])
 
-    def entry(self, index):
-        """The exact number at a flat index."""
+    def entry(self, index: int) -> Fraction:
+        """The exact number at a flat index; 0 at -1, which stands for the padding."""
+        if index < 0:
+            return Fraction(0)
         return self.typed[index] if index in self.typed else exact(self.array.flat[index])
 
 
-@dataclass
 class Walk:
-    """A widget's numbers: kind "dot", "kernel" or "pool", and its settings as in `convolve` and `pool`."""
+    """A window that computes a cell of the output at each step, through one channel."""
 
-    kind: str
-    image: Numbers
-    output: np.ndarray
-    kernel: Numbers | None = None
-    bias: Fraction = Fraction(0)
-    size: tuple = (1, 1)
-    stride: object = 1
-    padding: object = 0
-    dilation: object = 1
-    how: str = "max"
+    names = ("image", "kernel", "output")  # of the grids
+    walked = (("image", "kernel"),)  # the grids that the window walks over, and the role whose colour it has there
+    has_lens = True  # whether the numbers under the window stand beside an image that is too large for numbers
 
-    def __post_init__(self):
-        size = self.kernel.array.shape[1:] if self.kind == "kernel" else self.size
-        self.places = Places(self.image.array.shape, size, self.stride, self.padding, self.dilation)
-        self.output = self.output.reshape((1, 1, 1, *self.output.shape)[-3:])
-        self.steps = self.image.array.size if self.kind == "dot" else self.output.size
+    kernel: Any = None  # the Numbers that the window meets
 
-    def place(self, step):
-        """(channel, row, column) of the output; in a dot product, of the term."""
-        shape = self.image.array.shape if self.kind == "dot" else self.output.shape
-        return tuple(int(index) for index in np.unravel_index(step, shape))
+    def __init__(self, image: Numbers, output: np.ndarray, size: tuple, *settings: Sides):
+        self.image, self.output = image, Numbers(output, {}).array
+        self.shape: tuple[int, ...] = self.output.shape  # of the positions of the window
+        self.places = Places(image.array.shape, size, *settings)
+        indices = np.arange(1, image.array.size + 1).reshape(image.array.shape)
+        self._covered = windows(indices, size, *settings)  # counted from 1, as the padding's are 0
+        self.is_photograph = image.array.dtype == np.uint8
 
-    def corner(self, step):
+    @property
+    def channel_names(self) -> Sequence[str]:
+        """What the channels are called in the line."""
+        count = len(self.image.array)
+        return ("red", "green", "blue") if self.is_photograph and count == 3 else [f"channel {i}" for i in range(count)]
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are."""
+        return math.prod(self.shape)
+
+    def position(self, step: int) -> Spot:
+        """(channel, row, column) of the window, counted in positions."""
+        return tuple(int(index) for index in np.unravel_index(step, self.shape))
+
+    def channels(self, step: int) -> Sequence[int]:
+        """The channels that the window goes through."""
+        return [self.position(step)[0]]
+
+    def corner(self, step: int) -> tuple[int, int]:
         """The image row and column of the window's first cell; in the padding they are negative."""
-        _, row, column = self.place(step)
-        return tuple(
-            at * stride - padding
-            for at, stride, padding in zip((row, column), self.places.stride, self.places.padding, strict=True)
-        )
+        (_, row, column), (down, across), (above, left) = self.position(step), self.places.stride, self.places.padding
+        return row * down - above, column * across - left
 
-    def cells(self, step):
-        """(channel, row of the window, image index, kernel index) under the window; -1 in the padding."""
-        if self.kind == "dot":
-            return [(self.place(step)[0], 0, step, step)]
-        (top, left), (height, width), (down, across) = self.corner(step), self.places.size, self.places.dilation
-        channels, rows, columns = self.image.array.shape
-        cells = []
-        for channel in range(channels) if self.kind == "kernel" else [self.place(step)[0]]:
-            for i, j in np.ndindex(height, width):
-                row, column = top + i * down, left + j * across
-                inside = 0 <= row < rows and 0 <= column < columns
-                at = (channel * rows + row) * columns + column if inside else -1
-                cells.append((channel, i, at, (channel * height + i) * width + j))
-        return cells
+    def covered(self, step: int) -> np.ndarray:
+        """The flat indices of what lies under the window, (channels, rows, columns); -1 in the padding."""
+        _, row, column = self.position(step)
+        return self._covered[:, row, column][self.channels(step)] - 1
 
-    def under_window(self, step):
+    def under_window(self, step: int) -> np.ndarray:
         """The numbers under the window, (channels, rows, columns); zeros in the padding."""
-        numbers = [self.image.array.flat[at] if at >= 0 else 0 for _, _, at, _ in self.cells(step)]
-        return np.array(numbers, self.image.array.dtype).reshape(-1, *self.places.size)
+        covered = self.covered(step)
+        return np.where(covered < 0, 0, np.take(self.image.array, covered))
 
-    def is_grey(self, numbers):
-        """Whether numbers are levels of grey: those of a photograph, or of what has become of it."""
-        return self.image.array.dtype == np.uint8 and numbers.min() >= 0 and numbers.max() <= 255
+    def outputs(self, step: int) -> tuple[Spot, int]:
+        """The output that belongs to a step, (channel, row, column), and how many are known after it."""
+        return self.position(step), step + 1
 
-    def pieces(self, step):
-        """The line under the grids as (text, role) pieces; role None is plain ink, "result" the result."""
-        cells = self.cells(step)
-        if self.kind == "pool":
-            return self._statistic(cells)
-        if self.kind == "dot":
-            cells = [cell for each in range(step + 1) for cell in self.cells(each)]
-        pairs = [(self.kernel.entry(cell[3]), self._under(cell)) for cell in cells]
-        bias = [self.bias] if self.bias else []
-        numbers = [number for pair in pairs for number in pair] + bias
-        is_exact, texts, result, rounding = print_sum([w * x for w, x in pairs] + bias, numbers)
-        roles = ("kernel", "image")
-        if self.kind == "dot":
-            pairs, roles = [pair[::-1] for pair in pairs], roles[::-1]
-        pieces = []
-        array = self.image.array
-        colours = ("red", "green", "blue") if array.dtype == np.uint8 and len(array) == 3 else None
-        for name, members in _grouped(cells, colours):
-            total = print_sum([read(texts[index]) for index in members])[2] if name else None
-            terms = [(f"{name}: ", None), (bracketed(total), None)] if name else []
-            for index in [] if name else members:
-                terms += [(" + ", None)] if terms else []
-                terms += _product(pairs[index], roles) if is_exact else [(bracketed(texts[index]), None)]
-            pieces += [(" + ", None), *terms] if pieces else terms
-        pieces += [(f" + {bracketed(texts[-1])} bias", None)] if bias else []
-        pieces += [(f" + {bracketed(rounding)} rounding", None)] if rounding else []
-        return [*pieces, (" = ", None), (result, "result")]
-
-    def _statistic(self, cells):
-        inside = cells if self.how == "mean" else [cell for cell in cells if cell[2] >= 0]
-        entries = [self._under(cell) for cell in inside]
-        if self.how == "mean":
-            _, texts, result, rounding = print_sum(entries, (), len(entries))
-            terms = [(bracketed(text), "image") for text in texts]
-            terms += [(f"{bracketed(rounding)} rounding", None)] if rounding else []
-            before, sign, after = "(", " + ", f") ÷ {len(entries)}"
-        else:
-            text = print_together(entries)
-            terms, result = (
-                [(text(entry), "image") for entry in entries],
-                text({"max": max, "min": min}[self.how](entries)),
-            )
-            before, sign, after = f"{self.how}(", ", ", ")"
-        pieces = [piece for term in terms for piece in [(sign, None), term]][1:]
-        return [(before, None), *pieces, (after, None), (" = ", None), (result, "result")]
-
-    def _under(self, cell):
-        return self.image.entry(cell[2]) if cell[2] >= 0 else Fraction(0)
+    def pieces(self, step: int) -> Pieces:
+        """The line under the grids."""
+        raise NotImplementedError
 
 
-def _grouped(cells, colours):
-    """[(name, indices)]: more than a dozen terms fold into one group a channel, or a row where there is one channel."""
-    if len(cells) <= MOST_TERMS:
-        return [("", range(len(cells)))]
-    axis, name = (0, "channel") if cells[-1][0] > cells[0][0] else (1, "row")
-    groups = {}
-    for index, cell in enumerate(cells):
-        groups.setdefault(colours[cell[0]] if colours and not axis else f"{name} {cell[axis]}", []).append(index)
-    return list(groups.items())
+class DotWalk(Walk):
+    """A window of one cell on two arrays at once, a term a step."""
+
+    names = ("a", "b", "result")
+    walked = (("image", "image"), ("kernel", "kernel"))
+    has_lens = False
+
+    def __init__(self, a: Numbers, b: Numbers, output: np.ndarray):
+        super().__init__(a, output, (1, 1))
+        self.kernel, self.shape = b, a.array.shape
+
+    def outputs(self, step: int) -> tuple[Spot, int]:
+        """The only one, known after the last step."""
+        return (0, 0, 0), int(step == self.steps - 1)
+
+    def pieces(self, step: int) -> Pieces:
+        """The sum of the terms so far."""
+        terms = range(step + 1)
+        pairs = [(self.image.entry(index), self.kernel.entry(index)) for index in terms]
+        spots = [self.position(index) for index in terms]
+        return products(pairs, ("image", "kernel"), spots, self.channel_names, Fraction(0))
 
 
-def _product(pair, roles):
-    """(w)×x in pieces, each number in its role, its brackets in ink."""
-    pieces = []
-    for number, role in zip(pair, roles, strict=True):
-        text = exact_text(number) or short_text(number)
-        pieces += [("×", None)] if pieces else []
-        pieces += [("(", None), (text, role), (")", None)] if bracketed(text) != text else [(text, role)]
-    return pieces
+class KernelWalk(Walk):
+    """A kernel that goes through all channels; the settings are those of `convolve`."""
+
+    def __init__(self, image: Numbers, kernel: Numbers, output: np.ndarray, bias: Fraction, *settings: Sides):
+        super().__init__(image, output, kernel.array.shape[1:], *settings)
+        self.kernel, self.bias = kernel, bias
+
+    def channels(self, step: int) -> Sequence[int]:
+        """All of them."""
+        return range(len(self.image.array))
+
+    def pieces(self, step: int) -> Pieces:
+        """The kernel times the window."""
+        covered = self.covered(step)
+        pairs = [(self.kernel.entry(weight), self.image.entry(index)) for weight, index in enumerate(covered.flat)]
+        return products(pairs, ("kernel", "image"), [*np.ndindex(covered.shape)], self.channel_names, self.bias)
+
+
+class PoolWalk(Walk):
+    """A pooling window; the settings are those of `pool`."""
+
+    def __init__(self, image: Numbers, output: np.ndarray, how: str, size: tuple, *settings: Sides):
+        super().__init__(image, output, size, *settings)
+        self.how = how
+
+    def pieces(self, step: int) -> Pieces:
+        """What is made of the numbers under the window; the padding counts in a mean alone."""
+        indices = [index for index in self.covered(step).flat if index >= 0 or self.how == "mean"]
+        return statistic(self.how, [self.image.entry(index) for index in indices])

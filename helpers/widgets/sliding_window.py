@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from ..checks import pair, whole
-from ..figures import Numbers, Walk, draw_step, save_steps
+from ..figures import DotWalk, KernelWalk, Numbers, PoolWalk, draw_step, save_steps
 from ..operations import convolve, dot, pool
 from .given import array_of, int_or_pair, one_of, refuse_too_large, single_number
 from .player import Player
@@ -133,7 +133,7 @@ class DotProduct(SlidingWindow):
         return np.size(self.a)
 
     def _walk(self):
-        return Walk(self.kind, self._numbers("a"), np.asarray(self.output), self._numbers("b"))
+        return DotWalk(self._numbers("a"), self._numbers("b"), np.asarray(self.output))
 
     def _sentence(self):
         return f"the dot product of two {_size(self.a)} arrays, {self._result()}"
@@ -156,8 +156,8 @@ class SlidingKernel(SlidingWindow):
 
     def _walk(self):
         bias = typed(self.edits.get("bias", self.given["bias"]))
-        settings = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation, "bias": bias}
-        return Walk(self.kind, self._numbers("image"), self.output, self._numbers("kernel"), **settings)
+        numbers = self._numbers("image"), self._numbers("kernel"), self.output
+        return KernelWalk(*numbers, bias, self.stride, self.padding, self.dilation)
 
     def _sentence(self):
         settings = [
@@ -187,8 +187,7 @@ class SlidingPool(SlidingWindow):
 
     def _walk(self):
         size = pair("size", self.size, 1)
-        settings = {"size": size, "stride": self.stride or size, "padding": self.padding, "how": self.how}
-        return Walk(self.kind, self._numbers("image"), self.output, **settings)
+        return PoolWalk(self._numbers("image"), self.output, self.how, size, self.stride or size, self.padding)
 
     def _sentence(self):
         size = "×".join(map(str, self.given["size"]))

@@ -10,9 +10,14 @@ import { cellsOf, factorsIn } from "./cells.js";
 import { ifOnly } from "./moves.js";
 import { kernelOf, mistakesInProducts, sumOfProducts, turned } from "./products.js";
 
-/** All terms up to a step. @param {Scene} scene @param {number} step */
+/** All terms up to a step; their rows are the array's, by which a long sum folds. @param {Scene} scene @param {number} step */
 const factorsUpTo = (scene, step) =>
-  factorsIn(scene, [...Array(step + 1).keys()].flatMap((each) => cellsOf(scene, each)));
+  factorsIn(
+    scene,
+    [...Array(step + 1).keys()].flatMap((each) =>
+      cellsOf(scene, each).map((cell) => ({ ...cell, row: Math.floor(each / scene.image.columns) % scene.image.rows }))
+    ),
+  );
 
 /** @param {Scene} scene @param {number} step */
 const isLast = ({ steps }, step) => step === steps - 1;
