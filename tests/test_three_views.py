@@ -35,6 +35,8 @@ def test_they_follow_the_students_edits():
 
 
 @pytest.mark.parametrize(("make", "kind", "words"), [
+    (lambda: ThreeViews(np.ones((8, 8)), [[1]], padding=100), ValueError, "stand at 43264 positions; here at most 256"),
+    (lambda: setattr(ThreeViews(np.ones((8, 8)), [[1]]).window, "padding", 30), ValueError, "here at most 256 fit"),
     (lambda: ThreeViews(np.ones((9, 4)), [[1]]), ValueError, "image has 9×4 pixels, and its matrix would be too large"),
     (lambda: ThreeViews(np.ones((3, 4, 4)), np.ones((3, 2, 2))), ValueError, "image must have 2 axes"),
     (lambda: ThreeViews(IMAGE, [[1] * 5]), ValueError, "does not fit"),

@@ -82,6 +82,11 @@ def test_several_arguments_can_be_set_at_once_when_one_alone_would_not_fit():
     (lambda: DotProduct("text", [[1, 2]]), TypeError, "a must hold real numbers"),
     (lambda: SlidingPool(IMAGE, how="sum"), ValueError, "how must be one of"),
     (lambda: SlidingPool(IMAGE, size=9), ValueError, "does not fit"),
+    (lambda: SlidingKernel(IMAGE, KERNEL, padding=10**6), ValueError, "at most 524,288 a channel"),
+    (lambda: setattr(SlidingKernel(IMAGE, KERNEL), "padding", 600), ValueError, "at most 524,288 a channel"),
+    (lambda: SlidingKernel([[1e200]], [[1e200]]), ValueError, "These numbers are too large"),
+    (lambda: SlidingKernel(np.array([[2**64 - 1]], np.uint64), [[1]]), ValueError, "image must hold whole numbers below"),
+    (lambda: SlidingKernel(IMAGE, KERNEL).terms(9), ValueError, "step must be below 9"),
     (lambda: setattr(SlidingPool(IMAGE), "step", 4), ValueError, "step must be below 4"),
     (lambda: setattr(SlidingPool(IMAGE), "step", -1), ValueError, "step must be at least 0"),
     (lambda: SlidingKernel(IMAGE, KERNEL).save("walk.mov"), ValueError, "must end in .gif or .png"),
@@ -122,3 +127,22 @@ def test_a_steps_terms_can_be_read():
 
 def test_its_text_keeps_what_is_to_be_predicted():
     assert "34" not in repr(SlidingKernel(IMAGE, KERNEL, stride=2, ask=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0.5/3", 1 / 6), ("-1/-9", 1 / 9), ("1e3/7", 1000 / 7), ("1 / 9", 1 / 9)]
+)
+def test_every_legal_entry_is_read(text, number):
+    widget = SlidingKernel(IMAGE, KERNEL)
+    widget.edits = {"image": {"0": text}, "bias": "1E3"}
+    widget.step = 1
+    widget.figure()
+    assert widget.image[0, 0] == pytest.approx(number)
+    assert widget.bias == 1000
+    assert "bias 1000" in repr(widget)
+
+
+def test_what_is_no_number_is_said():
+    widget = SlidingKernel(IMAGE, KERNEL)
+    widget.edits = {"image": {"0": "many"}}
+    assert_one_clear_sentence(lambda: widget.output, ValueError, "but is 'many'")

@@ -10,6 +10,7 @@ from .player import Player
 from .source import module, stylesheet
 
 LARGEST_SIDE = 12
+MOST_CELLS = 28 * 28  # of an image with its padding
 
 
 class Backward(Player):
@@ -24,6 +25,11 @@ class Backward(Player):
             raise ValueError(
                 f"image has {image.shape[0]}×{image.shape[1]} pixels, too many to follow one by one: give at most "
                 f"{LARGEST_SIDE}×{LARGEST_SIDE}, as in image[:{LARGEST_SIDE}, :{LARGEST_SIDE}]."
+            )
+        (rows, columns), (above, left) = image.shape, given["padding"]
+        if (rows + 2 * above) * (columns + 2 * left) > MOST_CELLS:
+            raise ValueError(
+                f"With padding {(above, left)} there are more than {MOST_CELLS} cells to follow; make it smaller."
             )
         if gradient.shape != places:
             raise ValueError(

@@ -9,6 +9,7 @@ from .sliding_window import SlidingKernel
 from .source import module, stylesheet
 
 LARGEST_SIDE = 8
+MOST_POSITIONS = 256  # of the window: a row of the matrix and a column of the windows for each
 
 
 class ThreeViews(anywidget.AnyWidget):
@@ -28,7 +29,10 @@ class ThreeViews(anywidget.AnyWidget):
                 f"image has {rows}×{columns} pixels, and its matrix would be too large to read: give at most "
                 f"{LARGEST_SIDE}×{LARGEST_SIDE}, as in image[:{LARGEST_SIDE}, :{LARGEST_SIDE}]."
             )
-        super().__init__(window=SlidingKernel(image, numbers("kernel", kernel, (2,)), bias, stride, padding, dilation))
+        window = SlidingKernel(image, numbers("kernel", kernel, (2,)), bias, stride, padding, dilation)
+        window.given = {**window.given, "most": MOST_POSITIONS}
+        window.give()  # says so when there are more
+        super().__init__(window=window)
 
     @property
     def _settings(self):
