@@ -48,7 +48,7 @@ def test_the_first_maximum_alone_gets_the_gradient(rows, columns, size, stride):
 
 
 @pytest.mark.parametrize(("make", "kind", "words"), [
-    (lambda: BackwardKernel(np.ones((12, 12)), [[1]], np.ones((52, 52)), padding=20), ValueError, "more than 784 cells"),
+    (lambda: BackwardKernel(np.ones((12, 12)), [[1]], np.ones((52, 52)), padding=20), ValueError, "more than 784"),
     (lambda: BackwardKernel(np.ones((13, 4)), [[1]], [[1]]), ValueError, "image has 13×4 pixels, too many"),
     (lambda: BackwardKernel(IMAGE, KERNEL, [[1, 2]]), ValueError, "gradient must have the shape of the output, (3, 3)"),
     (lambda: BackwardKernel(IMAGE, [[1] * 5], [[1]]), ValueError, "does not fit"),

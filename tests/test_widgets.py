@@ -85,7 +85,7 @@ def test_several_arguments_can_be_set_at_once_when_one_alone_would_not_fit():
     (lambda: SlidingKernel(IMAGE, KERNEL, padding=10**6), ValueError, "at most 524,288 a channel"),
     (lambda: setattr(SlidingKernel(IMAGE, KERNEL), "padding", 600), ValueError, "at most 524,288 a channel"),
     (lambda: SlidingKernel([[1e200]], [[1e200]]), ValueError, "These numbers are too large"),
-    (lambda: SlidingKernel(np.array([[2**64 - 1]], np.uint64), [[1]]), ValueError, "image must hold whole numbers below"),
+    (lambda: SlidingKernel(np.array([[2**64 - 1]], np.uint64), [[1]]), ValueError, "image must hold whole numbers"),
     (lambda: SlidingKernel(IMAGE, KERNEL).terms(9), ValueError, "step must be below 9"),
     (lambda: setattr(SlidingPool(IMAGE), "step", 4), ValueError, "step must be below 4"),
     (lambda: setattr(SlidingPool(IMAGE), "step", -1), ValueError, "step must be at least 0"),
