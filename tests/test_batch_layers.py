@@ -6,7 +6,7 @@ import pytest
 from helpers import BatchNorm, Conv, Dense, Dropout, Flatten, GlobalMeanPool, Network, ReLU, digits, train
 
 from .refusals import assert_one_clear_sentence
-from .test_network import slopes
+from .test_gradients import slopes
 
 LAYERS = [
     Conv(24, 5, stride=2),
@@ -118,6 +118,27 @@ def test_between_two_moments_of_a_training_the_network_looks_and_does_not_train(
     for _ in train(network, IMAGES, LABELS, test=(IMAGES, LABELS)):
         assert not any(layer.training for layer in network.layers)
         assert (network.forward(IMAGES[..., :3]) == network.forward(IMAGES[..., :3])).all()
+
+
+def test_an_interrupted_step_leaves_no_trace_in_what_the_layers_keep(monkeypatch):
+    network = Network(LAYERS)
+    next(train(network, IMAGES, LABELS))
+    kept = [array.copy() for array in network.state]
+
+    def interrupted(x):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(network.layers[-1], "forward", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(train(network, IMAGES, LABELS))
+    assert all((a == b).all() for a, b in zip(network.state, kept, strict=True))
+    assert not any(layer.training for layer in network.layers)
+
+
+def test_one_image_left_over_at_the_end_of_an_epoch_joins_the_batch_before_it():
+    network = Network([Dropout(0.1), Flatten(), Dense(10), BatchNorm()])  # the first layer learns nothing
+    told = list(train(network, IMAGES[..., :33], LABELS[:33], epochs=2, batch=16))
+    assert told[-1].step == told[-1].steps == 4
 
 
 def test_parameters_that_somebody_holds_are_trained_with_the_network():

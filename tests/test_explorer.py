@@ -3,9 +3,23 @@
 import numpy as np
 import pytest
 
-from helpers import Conv, Dense, Explorer, Flatten, MaxPool, MeanPool, Network, ReLU, Sketchpad
+from helpers import (
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Explorer,
+    Flatten,
+    GlobalMeanPool,
+    MaxPool,
+    MeanPool,
+    Network,
+    ReLU,
+    Sketchpad,
+)
 
 LAYERS = [Conv(2, 3, stride=2, padding=1), ReLU(), MaxPool((2, 1)), MeanPool(2), Flatten(), Dense(5), ReLU(), Dense(3)]
+NORMED = [Conv(2, 3, dilation=(1, 2)), BatchNorm(), Dropout(0.25), GlobalMeanPool(), Dense(3)]
 IMAGE = np.random.default_rng(1).integers(0, 256, (1, 28, 28), dtype=np.uint8)
 
 
@@ -24,6 +38,19 @@ def test_every_layer_travels_with_its_settings_and_its_weights_as_bytes():
     assert (floats(sent[0]["arrays"]["kernels"]["data"]) == network.layers[0].kernels.ravel()).all()
     assert (floats(sent[5]["arrays"]["weights"]["data"]) == network.layers[5].weights.ravel()).all()
     assert (floats(sent[7]["arrays"]["bias"]["data"]) == network.layers[7].bias).all()
+
+
+def test_what_a_layer_keeps_besides_its_weights_travels_too():
+    network = Network(NORMED)
+    network.layers[1].mean[:] = 3, 4
+    conv, norm, dropout, mean, _ = Explorer(network, IMAGE).layers
+    assert conv["settings"]["dilation"] == [1, 2]
+    assert norm["settings"] == {"momentum": 0.1, "epsilon": 1e-5}
+    assert {name: floats(array["data"]).tolist() for name, array in norm["arrays"].items()} == {
+        "scale": [1, 1], "shift": [0, 0], "mean": [3, 4], "variance": [1, 1],
+    }  # fmt: skip
+    assert dropout == {"kind": "Dropout", "settings": {"share": 0.25}, "arrays": {}}
+    assert mean == {"kind": "GlobalMeanPool", "settings": {}, "arrays": {}}
 
 
 def test_refresh_and_another_network_send_new_weights():
@@ -77,8 +104,9 @@ def test_nothing_changes_when_another_network_or_image_does_not_fit():
     assert (explorer.image == IMAGE).all()
 
 
-def test_a_cell_is_an_index_of_the_networks_outputs():
-    explorer = Explorer(network := Network(LAYERS), IMAGE)
+@pytest.mark.parametrize("layers", [LAYERS, NORMED])
+def test_a_cell_is_an_index_of_the_networks_outputs(layers):
+    explorer = Explorer(network := Network(layers), IMAGE)
     for at, output in enumerate(network.outputs(IMAGE)):
         explorer.cell = (at, *(side - 1 for side in output.shape))
         with pytest.raises(ValueError, match="cell must be"):
@@ -94,6 +122,10 @@ def test_the_text_form_says_what_is_shown_and_what_it_says():
     best = network.probabilities(IMAGE)
     assert repr(explorer) == (
         f"Explorer: a network of 8 layers sees a 1×28×28 image and says {best.argmax()}, {100 * best.max():.1f}%"
+    )
+    best = Network(NORMED).probabilities(IMAGE)
+    assert repr(Explorer(Network(NORMED), IMAGE)).endswith(
+        f"5 layers sees a 1×28×28 image and says {best.argmax()}, {100 * best.max():.1f}%"
     )
     assert repr(Explorer(Network([Conv(4, 5)]), IMAGE)).endswith(
         "a network of 1 layer sees a 1×28×28 image and makes 4 maps of it"

@@ -136,6 +136,17 @@ def test_kernels_may_be_replaced_between_two_trainings():
     assert (replaced == 0.5).all()
 
 
+def test_kernels_replaced_inside_the_loop_are_trained_on():
+    network = Network(SMALL)
+    moments = train(network, IMAGES[..., :640], LABELS[:640])
+    next(moments)
+    network.layers[0].kernels = np.full_like(network.layers[0].kernels, 0.5)
+    told = list(moments)[-1]
+    np.testing.assert_array_equal(told.kernels, network.layers[0].kernels)
+    assert (told.kernels != 0.5).all()
+    assert np.abs(told.kernels - 0.5).mean() < 0.2
+
+
 @pytest.mark.parametrize(("settings", "message"), [
     ({"epochs": 0}, "epochs must be at least 1, but was given 0."),
     ({"batch": 0}, "batch must be at least 1, but was given 0."),

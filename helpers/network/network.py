@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, DTypeLike
 from ..checks import numbers, whole
 from . import file
 from .layers import KINDS, Layer
+from .loss import check_labels, cross_entropy, softmax
 
 CHUNK = 250  # images at a time where no gradient is wanted: quick, and memory stays small however many there are
 
@@ -97,20 +98,20 @@ class Network:
 
     def vector(self) -> np.ndarray:
         """All parameters in one vector, which the layers' arrays are views of: changing it changes them."""
-        kept = [(layer, name, getattr(layer, name)) for layer in self.layers for name in layer.names]
-        if self._vector is None or any(array.base is not self._vector for _, _, array in kept):
-            start, self._vector = (
-                0,
-                np.concatenate(
-                    [np.empty(0, self.dtype), *(array.ravel() for *_, array in kept)],
-                    dtype=self.dtype,
-                    casting="same_kind",
-                ),
-            )
-            for layer, name, array in kept:
-                view = self._vector[start : start + array.size].reshape(array.shape)
-                setattr(layer, name, view)
-                start += array.size
+        places = [(layer, name) for layer in self.layers for name in layer.names]
+        arrays = [getattr(*place) for place in places]
+        if [*map(id, arrays)] == [*map(id, self._views)]:
+            return self._vector
+        values = np.concatenate([np.empty(0), *map(np.ravel, arrays)], dtype=self.dtype, casting="same_kind")
+        if self._vector.shape == values.shape:  # an array was replaced; those who hold the others go on holding them
+            self._vector[:] = values
+        else:
+            self._vector = values
+        ends = np.cumsum([array.size for array in arrays])
+        parts = np.split(self._vector, ends[:-1])
+        self._views = [part.reshape(array.shape) for part, array in zip(parts, arrays, strict=False)]
+        for place, view in zip(places, self._views, strict=True):
+            setattr(*place, view)
         return self._vector
 
     def astype(self, dtype: DTypeLike) -> "Network":
@@ -155,7 +156,8 @@ class Network:
         return [np.ascontiguousarray(entered, self.dtype)], single
 
     def _cast(self, dtype):
-        self.dtype, self._vector = np.dtype(dtype), None
+        self.dtype = np.dtype(dtype)
+        self._vector, self._views = np.empty(0, dtype), []
         for layer in self.layers:
             for name in (*layer.names, *layer.state_names):
                 setattr(layer, name, getattr(layer, name).astype(dtype))
@@ -164,31 +166,8 @@ class Network:
 
     def __setstate__(self, state):
         """A copy's layers get a vector of their own."""
-        self.__dict__.update(state, _vector=None)
+        self.__dict__.update(state, _vector=np.empty(0), _views=[])
         self.vector()
-
-
-def softmax(scores: np.ndarray) -> np.ndarray:
-    """Scores as probabilities: exp(score) / sum of exp(scores), (classes, N) or (classes,).
-
-    The largest score is taken off first, which changes nothing but keeps exp from overflowing.
-    """
-    powers = np.exp(scores - scores.max(axis=0))
-    return powers / powers.sum(axis=0)
-
-
-def cross_entropy(scores: np.ndarray, labels: ArrayLike) -> tuple[float, np.ndarray]:
-    """The mean over the batch of −log(probability of the right class), and its gradient by the scores.
-
-    Scores are (classes, N), labels (N,); the gradient is (probabilities − 1 at the right class) / N.
-    """
-    right = check_labels(labels, scores.shape), np.arange(scores.shape[1])
-    scores = scores - scores.max(axis=0)  # changes no probability, and keeps exp from overflowing
-    powers = np.exp(scores)
-    total = powers.sum(axis=0)
-    gradient = powers / (total * len(labels))
-    gradient[right] -= 1 / len(labels)
-    return float((np.log(total) - scores[right]).mean()), gradient
 
 
 def _layer(layer):
@@ -197,18 +176,3 @@ def _layer(layer):
         hint = f"; write {layer.__name__}(...)" if isinstance(layer, type) and issubclass(layer, Layer) else ""
         raise TypeError(f"layers must hold layers such as ReLU(), but was given {layer!r}{hint}.")
     return copy.copy(layer)
-
-
-def check_labels(labels: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
-    """The labels as an array. Raises ValueError unless `shape`, that of the scores, is (classes, N) and they fit it."""
-    if len(shape) != 2:
-        raise ValueError(f"Labels need (classes, N) scores, as a Dense layer gives for a batch, but these are {shape}.")
-    labels = numbers("labels", labels)
-    if labels.shape != shape[1:] or labels.dtype.kind not in "iu":
-        raise ValueError(
-            f"labels must be {shape[1]} whole numbers, one an image, but their shape is {labels.shape} and they are "
-            f"{labels.dtype}."
-        )
-    if labels.min() < 0 or labels.max() >= shape[0]:
-        raise ValueError(f"labels must lie in 0 to {shape[0] - 1}, but reach from {labels.min()} to {labels.max()}.")
-    return labels

@@ -9,13 +9,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..checks import numbers, whole
-from .layers import Conv
-from .network import Network, check_labels, cross_entropy
+from .loss import check_labels, cross_entropy
+from .network import Network
 
 WARM_UP = 0.05  # of the training, over which the learning rate grows from nothing
 MEMORY = 50  # steps over which loss and accuracy are averaged
 PAUSE = 0.1  # seconds between two reports, so that drawing them costs little of the training
 EXPLODED = 10  # times the loss at the start, or of a blind guess
+EXPLOSION = (
+    "The loss exploded: at step {} it was {:.3g}. Try a learning rate below {}; the network is again as it was at its "
+    "best."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,14 +75,13 @@ def train(
     if not 0 <= numbers("momentum", momentum, axes=(0,)) < 1:
         raise ValueError(f"momentum must be at least 0 and below 1, but was given {momentum}.")
     batches = _batches(images, labels, batch, shift, np.random.default_rng(seed))
-    an_epoch = -(-len(labels) // batch)
+    an_epoch = len(_cuts(len(labels), batch)) + 1
     return _descend(network, batches, an_epoch, epochs * an_epoch, seconds, learning_rate, momentum, test)
 
 
 def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum, test):
     """The loop of `train`, whose arguments are in order."""
-    weights = network.vector()
-    velocity, best, lowest, loss, accuracy = np.zeros_like(weights), _copy(network), np.inf, 0, 0
+    velocity, best, lowest, loss, accuracy = 0, _copy(network), np.inf, 0, 0
     limit = EXPLODED * np.log(network.shapes[-1][0])
     start, reported = time.perf_counter(), -np.inf
     for step, (images, labels) in enumerate(batches, 1):
@@ -86,18 +89,15 @@ def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum
         here, right, slope = _look(network, images, labels)
         limit = max(limit, EXPLODED * here) if step == 1 else limit
         if not here <= limit:  # NaN is not
-            for array, kept in zip([weights, *network.state], best, strict=True):
-                array[...] = kept
-            raise FloatingPointError(
-                f"The loss exploded: at step {step} it was {here:.3g}. Try a learning rate below {learning_rate}; the "
-                "network is again as it was at its best."
-            )
-        loss += (here - loss) * max(1 / step, 1 / MEMORY)
-        accuracy += (right - accuracy) * max(1 / step, 1 / MEMORY)
+            _restore(network, best)
+            raise FloatingPointError(EXPLOSION.format(step, here, learning_rate))
+        share = max(1 / step, 1 / MEMORY)
+        loss, accuracy = loss + (here - loss) * share, accuracy + (right - accuracy) * share
         if loss < lowest:
             lowest, best = loss, _copy(network)
         rate = learning_rate * max(0, min(done / WARM_UP, (1 - done) / (1 - WARM_UP)))
         velocity = momentum * velocity - rate * slope
+        weights = network.vector()
         weights += velocity  # a whole step at once: an interrupt comes before it or after it
         elapsed = time.perf_counter() - start
         over = step == steps if seconds is None else elapsed >= seconds
@@ -113,7 +113,7 @@ def _descend(network, batches, an_epoch, steps, seconds, learning_rate, momentum
                 loss=float(loss),
                 accuracy=float(accuracy),
                 test_accuracy=network.accuracy(*test) if tested else None,
-                kernels=next((layer.kernels.copy() for layer in network.layers if isinstance(layer, Conv)), None),
+                kernels=next((layer.kernels.copy() for layer in network.layers if "kernels" in layer.names), None),
             )
             reported = time.perf_counter() - start
         if over:
@@ -140,15 +140,25 @@ def _batches(images, labels, batch, shift, random):
     moved = np.lib.stride_tricks.sliding_window_view(padded, images.shape[1:3], axis=(2, 3))
     while True:
         order = random.permutation(len(labels))
-        for start in range(0, len(order), batch):
-            chosen = order[start : start + batch]
+        for chosen in np.split(order, _cuts(len(order), batch)):
             down, right = random.integers(2 * shift + 1, size=(2, len(chosen)))
             yield np.moveaxis(moved[chosen, :, down, right], 0, -1), labels[chosen]
+
+
+def _cuts(count, batch):
+    """Where one batch ends and the next begins. A last batch of one image, which has no spread, joins another."""
+    return range(batch, count - (batch > 1), batch)
 
 
 def _copy(network):
     """All that training changes, as it is now."""
     return [array.copy() for array in [network.vector(), *network.state]]
+
+
+def _restore(network, kept):
+    """Everything again as `_copy` found it."""
+    for array, before in zip([network.vector(), *network.state], kept, strict=True):
+        array[...] = before
 
 
 def _look(network, images, labels):
@@ -163,11 +173,15 @@ def _look(network, images, labels):
 
 @contextmanager
 def _training(network):
-    """While it lasts, the layers know that they are being trained."""
+    """While it lasts, the layers know that they are being trained; what does not last leaves no trace in them."""
+    kept = _copy(network)
     try:
         for layer in network.layers:
             layer.training = True
         yield
+    except BaseException:  # an interrupt is none of the usual ones
+        _restore(network, kept)
+        raise
     finally:
         for layer in network.layers:
             layer.training = False

@@ -29,7 +29,7 @@ class Conv(Layer):
     def build(self, shape: tuple[int, ...], random: np.random.Generator) -> tuple[int, ...]:
         """He's kernels, and bias zero."""
         self.place = places(shape, self.size, self.stride, self.padding, self.dilation)
-        self.kernels = he_normal(random, (self.filters, shape[0], *self.size))
+        self.kernels = he_normal(random, (self.filters, shape[0], *self.place.size))
         self.bias = np.zeros(self.filters)
         return (self.filters, self.place.rows, self.place.columns)
 
@@ -62,5 +62,5 @@ class Conv(Layer):
         padded = np.zeros_like(self.padded)
         for index, cell in enumerate(self.place.cells(padded)):
             cell += by_channel[:, index]
-        (top, left), (height, width) = self.padding, padded.shape[1:3]
+        (top, left), (height, width) = self.place.padding, padded.shape[1:3]
         return padded[:, top : height - top, left : width - left]

@@ -1,13 +1,10 @@
 """From maps to a list of numbers."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from .layer import Layer
 
 
-@dataclass(eq=False, repr=False)
 class Flatten(Layer):
     """All axes but the batch become one: (C, H, W, N) -> (C·H·W, N), channel by channel, row by row."""
 

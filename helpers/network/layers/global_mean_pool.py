@@ -1,13 +1,10 @@
 """Pooling of whole maps."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from .layer import Layer
 
 
-@dataclass(eq=False, repr=False)
 class GlobalMeanPool(Layer):
     """The mean of each whole map: (C, H, W, N) -> (C, N), whatever the size of the maps (Lin, Chen & Yan 2014)."""
 

@@ -6,22 +6,24 @@ takes the gradient of the loss by what went out, keeps the gradients of the laye
 gradient by what came in.
 """
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from typing import ClassVar
 
 import numpy as np
 
 KINDS: dict[str, type["Layer"]] = {}  # every kind of layer by name: what files and the explorer know
 
 
+@dataclass(eq=False, repr=False)
 class Layer:
     """A layer without parameters; others name theirs, and keep the gradient of `weights` as `weights_gradient`.
 
-    A subclass is a dataclass whose fields are its settings; it is known to files, ledger and explorer by its name.
+    A subclass with settings is a dataclass, whose fields they are; files, ledger and explorer know it by its name.
     `abstract=True` is for what only subclasses share.
     """
 
-    names: tuple[str, ...] = ()  # of the arrays that training changes
-    state_names: tuple[str, ...] = ()  # of arrays that belong to the layer but have no gradient
+    names: ClassVar[tuple[str, ...]] = ()  # of the arrays that training changes
+    state_names: ClassVar[tuple[str, ...]] = ()  # of arrays that belong to the layer but have no gradient
     training = False  # whether `forward` is part of a training step: `train` says so
 
     def __init_subclass__(cls, abstract: bool = False, **more):

@@ -1,13 +1,10 @@
 """Pooling by the largest number."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from .pool import Pool
 
 
-@dataclass(eq=False, repr=False)
 class MaxPool(Pool):
     """The largest number of each window.
 

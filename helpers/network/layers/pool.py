@@ -9,11 +9,11 @@ from ...operations import Places, Sides
 from .layer import Layer
 
 
-def places(shape: tuple[int, ...], size: tuple, stride: Sides, padding: Sides = 0, dilation: Sides = 1) -> Places:
+def places(shape: tuple[int, ...], size: Sides, stride: Sides, padding: Sides = 0, dilation: Sides = 1) -> Places:
     """Where the window stands on an image of `shape`. Raises ValueError unless that is (channels, rows, columns)."""
     if len(shape) != 3:
         raise ValueError("it wants (channels, rows, columns)")
-    return Places(shape, size, stride, padding, dilation)
+    return Places(shape, pair("size", size, 1), stride, padding, dilation)
 
 
 @dataclass(eq=False, repr=False)

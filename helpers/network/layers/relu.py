@@ -1,13 +1,10 @@
 """The bend between two layers."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from .layer import Layer
 
 
-@dataclass(eq=False, repr=False)
 class ReLU(Layer):
     """What is negative becomes zero; its gradient passes where the number that came in was positive."""
 
