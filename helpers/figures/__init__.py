@@ -2,9 +2,9 @@
 
 from .graph import graph
 from .pictures import Figure, pictures
-from .steps import draw_step, save_steps
+from .steps import StepFigure, draw_step, save_steps
 from .table import table
-from .walk import DotWalk, KernelWalk, Numbers, PoolWalk
+from .walk import DotWalk, KernelWalk, Numbers, PoolWalk, Walk
 
 __all__ = [
     "DotWalk",
@@ -12,6 +12,8 @@ __all__ = [
     "KernelWalk",
     "Numbers",
     "PoolWalk",
+    "StepFigure",
+    "Walk",
     "draw_step",
     "graph",
     "pictures",

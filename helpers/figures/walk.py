@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..numerals import exact
 from ..operations import Places, Sides, windows
@@ -39,8 +40,8 @@ class Walk:
 
     kernel: Any = None  # the Numbers that the window meets
 
-    def __init__(self, image: Numbers, output: np.ndarray, size: tuple, *settings: Sides):
-        self.image, self.output = image, Numbers(output, {}).array
+    def __init__(self, image: Numbers, output: ArrayLike, size: tuple, *settings: Sides):
+        self.image, self.output = image, Numbers(np.asarray(output), {}).array
         self.shape: tuple[int, ...] = self.output.shape  # of the positions of the window
         self.places = Places(image.array.shape, size, *settings)
         indices = np.arange(1, image.array.size + 1).reshape(image.array.shape)
@@ -97,7 +98,7 @@ class DotWalk(Walk):
     walked = (("image", "image"), ("kernel", "kernel"))
     has_lens = False
 
-    def __init__(self, a: Numbers, b: Numbers, output: np.ndarray):
+    def __init__(self, a: Numbers, b: Numbers, output: ArrayLike):
         super().__init__(a, output, (1, 1))
         self.kernel, self.shape = b, a.array.shape
 
@@ -116,7 +117,7 @@ class DotWalk(Walk):
 class KernelWalk(Walk):
     """A kernel that goes through all channels; the settings are those of `convolve`."""
 
-    def __init__(self, image: Numbers, kernel: Numbers, output: np.ndarray, bias: Fraction, *settings: Sides):
+    def __init__(self, image: Numbers, kernel: Numbers, output: ArrayLike, bias: Fraction, *settings: Sides):
         super().__init__(image, output, kernel.array.shape[1:], *settings)
         self.kernel, self.bias = kernel, bias
 
@@ -134,7 +135,7 @@ class KernelWalk(Walk):
 class PoolWalk(Walk):
     """A pooling window; the settings are those of `pool`."""
 
-    def __init__(self, image: Numbers, output: np.ndarray, how: str, size: tuple, *settings: Sides):
+    def __init__(self, image: Numbers, output: ArrayLike, how: str, size: tuple, *settings: Sides):
         super().__init__(image, output, size, *settings)
         self.how = how
 

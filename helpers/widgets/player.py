@@ -20,8 +20,14 @@ class Player(anywidget.AnyWidget):
 
     _hears_browser = False
 
+    def _steps(self) -> int:
+        raise NotImplementedError
+
+    def _sentence(self) -> str:
+        raise NotImplementedError
+
     @property
-    def steps(self):
+    def steps(self) -> int:
         """How many steps there are."""
         return self._steps()
 

@@ -118,7 +118,7 @@ class Training(Player):
     def _ipython_display_(self):
         """Shows it; but not once more at the end of the cell in which `watch` has shown it already."""
         if self._shown_in is None or self._shown_in != _cell():
-            data, metadata = self._repr_mimebundle_()
+            data, metadata = self._repr_mimebundle_() or ({}, {})
             display(data, metadata=metadata, raw=True)
 
 

@@ -6,6 +6,7 @@ An array becomes {"shape", "dtype", "data", "exact"}: `data` its bytes as float6
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -64,7 +65,7 @@ def from_wire(wire: Mapping, edits: Mapping[str, str]) -> np.ndarray:
     return array
 
 
-def number_to_wire(name: str, value: float | Fraction) -> str:
+def number_to_wire(name: str, value: Any) -> str:
     """A single number as text, exactly as it stands."""
     number = numbers(name, value, axes=(0,))[()]
     return str(value if isinstance(value, Fraction) else exact(int(number) if number.dtype.kind == "b" else number))
