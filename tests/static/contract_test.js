@@ -13,7 +13,10 @@ const cases = (name) => JSON.parse(Deno.readTextFileSync(new URL(`../contract/${
 /** @param {string} text */
 const number = (text) => parseRational(text) ?? ZERO;
 
-/** An array as Python would send it, if no float held any of its entries. @param {{shape: number[], entries: string[]}} array */
+/**
+ * An array as Python would send it, if no float held any of its entries.
+ * @param {{shape: number[], entries: string[]}} array
+ */
 const sent = ({ shape, entries }) => ({
   shape,
   dtype: "float64",

@@ -1,11 +1,15 @@
 /**
- * The widgets' modules without a page, for tests in Python (tests/modules.py). Each line on stdin is `[source, argument]`: a
+ * The widgets' modules without a page, for tests in Python (tests/modules.py). Each line on stdin is `[source,
+ *   argument]`: a
  * function's text, which may say `await load("numbers/rational")`, and what it is called with. Each line on stdout is
  * `{result}` or `{error}`.
  */
 const STATIC = new URL("../../helpers/static/", import.meta.url);
 
-/** A list where JSON would make an object of a typed array; infinities and NaN by name. @param {string} _ @param {any} value */
+/**
+ * A list where JSON would make an object of a typed array; infinities and NaN by name.
+ * @param {string} _ @param {any} value
+ */
 function sendable(_, value) {
   if (typeof value === "number" && !Number.isFinite(value)) return { number: String(value) };
   return ArrayBuffer.isView(value) ? Array.from(/** @type {Float64Array} */ (value)) : value;

@@ -14,7 +14,8 @@
  * @property {Uint16Array} levels  which shade each entry has
  * @property {(index: number) => string} text
  * @property {(index: number) => boolean} isKnown
- * @property {(index: number) => ?string | undefined} mark  what is written over an entry; null: only marked, undefined: not at all
+ * @property {(index: number) => ?string | undefined} mark  what is written over an entry; null: only marked, undefined:
+ *   not at all
  * @property {(index: number) => string | undefined} [claim]  what is claimed to stand there, if it is wrong
  *
  * @typedef {object} Layer  what a grid draws on; `createCells` and `createCanvas` make the two kinds
@@ -27,21 +28,28 @@
 import { LEVELS } from "./colours.js";
 import { element } from "./dom.js";
 
-/** The index of a cell of the image, -1 in the padding around it and where it is blank. @param {Content} content @param {number} row @param {number} column */
+/**
+ * The index of a cell of the image, -1 in the padding around it and where it is blank.
+ * @param {Content} content @param {number} row @param {number} column
+ */
 export function indexAt({ rows, columns, blank }, row, column) {
   if (row < 0 || column < 0 || row >= rows || column >= columns) return -1;
   const index = row * columns + column;
   return blank?.has(index) ? -1 : index;
 }
 
-/** The text at an index: that of its mark, a question mark for what is not known, what the border says for the padding. @param {Content} content @param {number} index */
+/**
+ * The text at an index: that of its mark, a question mark for what is not known, what the border says for the padding.
+ * @param {Content} content @param {number} index
+ */
 export function textAt(content, index) {
   if (index < 0) return content.border;
   return content.mark(index) ?? (content.isKnown(index) ? content.text(index) : "?");
 }
 
 /**
- * A cell as it is to be: its text, its classes, its shade (-1 for none) and its claim. A written mark is no value and has no shade.
+ * A cell as it is to be: its text, its classes, its shade (-1 for none) and its claim. A written mark is no value and
+ *   has no shade.
  *
  * @param {Content} content
  * @param {number} index
@@ -56,9 +64,15 @@ export function lookAt(content, index) {
   return { text, kind, level: !isShown ? -1 : mark ? LEVELS : content.levels[index], claim };
 }
 
-/** @typedef {{node: HTMLElement, at: Pair, text?: string, kind?: string, level: number, claim?: string, shades?: Table}} Cell */
+/**
+ * @typedef {{node: HTMLElement, at: Pair, text?: string, kind?: string, level: number, claim?: string,
+ *   shades?: Table}} Cell
+ */
 
-/** Draws a cell: most stay as they are, and the others in all but one respect. @param {Cell} cell @param {Content} content @param {number} index */
+/**
+ * Draws a cell: most stay as they are, and the others in all but one respect.
+ * @param {Cell} cell @param {Content} content @param {number} index
+ */
 function draw(cell, content, index) {
   const { text, kind, level, claim } = lookAt(content, index);
   const { node } = cell;

@@ -9,7 +9,8 @@
  *
  * @typedef {{channel: number, row: number, column: number}} Cell
  * @typedef {{channels: number, rows: number, columns: number, values: Values, exact?: Map<number, Rational>,
- *   isPixels?: boolean, isPicture?: boolean, blank?: Set<number>, scale?: number}} Shown  numbers to be shown; `isPicture`: as
+ *   isPixels?: boolean, isPicture?: boolean, blank?: Set<number>, scale?: number}} Shown  numbers to be shown;
+ *   `isPicture`: as
  *   pixels however few they are, `scale`: the size that gets the full colour
  * @typedef {Map<number, ?string>} Marks  by index, what is written there; null: nothing but a mark
  */
@@ -23,12 +24,18 @@ const NEAR = 28; // cells on a side that are still drawn as numbers
 const MOST_NEAR = 2500; // cells in all
 const MOST_PADDED = 4000; // with the padding around them
 
-/** Whether numbers are too many to be drawn as more than pixels, or are to be drawn so anyway. @param {Omit<Shown, "values">} numbers @param {number[]} padding */
+/**
+ * Whether numbers are too many to be drawn as more than pixels, or are to be drawn so anyway.
+ * @param {Omit<Shown, "values">} numbers @param {number[]} padding
+ */
 export const isFar = ({ channels, rows, columns, isPicture }, [above, left] = [0, 0]) =>
   isPicture || rows > NEAR || columns > NEAR || channels * rows * columns > MOST_NEAR ||
   channels * (rows + 2 * above) * (columns + 2 * left) > MOST_PADDED;
 
-/** How one channel looks; marks, claims and what is known are added when it is drawn. @param {Shown} numbers @param {number} channel @param {Shades} shades @param {string} border @param {boolean} isFar */
+/**
+ * How one channel looks; marks, claims and what is known are added when it is drawn.
+ * @param {Shown} numbers @param {number} channel @param {Shades} shades @param {string} border @param {boolean} isFar
+ */
 function contentOf(numbers, channel, shades, border, isFar) {
   const { rows, columns, blank, exact, isPixels } = numbers;
   const first = channel * rows * columns;
@@ -94,7 +101,11 @@ export function createChannels(role, on) {
 
   return {
     element: element(`div.role.${role}`, heading, node),
-    /** Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`. @param {string} name @param {Shown} numbers @param {Shades} shades @param {string[]} channelNames @param {Pair} padding */
+    /**
+     * Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`.
+     * @param {string} name @param {Shown} numbers @param {Shades} shades @param {string[]} channelNames
+     * @param {Pair} padding
+     */
     lay(name, numbers, shades, channelNames = [], padding = [0, 0], border = "0") {
       const now = [name, numbers, shades, `${channelNames}`, `${padding}`, border];
       if (now.every((each, index) => each === laid[index])) return;
@@ -110,7 +121,10 @@ export function createChannels(role, on) {
         grid.resize(part ? `${name}, ${part}` : name, rows, columns, padding);
       });
     },
-    /** Draws the numbers that are known; some stand out: by their `marks`, and by what is wrongly claimed of them. @param {(index: number) => boolean} isKnown @param {Marks} marks @param {Record<number, string>} claims */
+    /**
+     * Draws the numbers that are known; some stand out: by their `marks`, and by what is wrongly claimed of them.
+     * @param {(index: number) => boolean} isKnown @param {Marks} marks @param {Record<number, string>} claims
+     */
     fill(isKnown = () => true, marks = new Map(), claims = {}) {
       grids.forEach(({ grid }, channel) => {
         const { first, ...content } = contents[channel];
@@ -124,7 +138,10 @@ export function createChannels(role, on) {
         grid.fill(all);
       });
     },
-    /** Puts the window, or the outline of what is touched, on the channels named. @param {?Outline | undefined} window @param {number[]} channels */
+    /**
+     * Puts the window, or the outline of what is touched, on the channels named.
+     * @param {?Outline | undefined} window @param {number[]} channels
+     */
     outline: (window, channels, isTouch = false) =>
       grids.forEach(({ grid }, channel) => grid.outline(channels.includes(channel) ? window : null, isTouch)),
     /** @param {Cell} cell */

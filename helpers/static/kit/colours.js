@@ -1,10 +1,13 @@
 /**
- * The colour of a value: purple below zero, ochre above, the page's own at zero. The three ends stand in the stylesheet, one
+ * The colour of a value: purple below zero, ochre above, the page's own at zero. The three ends stand in the
+ *   stylesheet, one
  * set a theme; real cells and canvases take their shades from one table.
  *
- * @typedef {{css: string[], ink: string[], packed: Uint32Array}} Table  from -LEVELS to LEVELS at indices from 0 on; `ink` is
+ * @typedef {{css: string[], ink: string[], packed: Uint32Array}} Table  from -LEVELS to LEVELS at indices from 0 on;
+ *   `ink` is
  *   black or white, whichever stands out more (at least 4.5 to 1); `packed` is for canvases
- * @typedef {{numbers: Table, pictures: Table, pixels: Table}} Shades  `pixels` go from black at zero to white; `pictures`, which
+ * @typedef {{numbers: Table, pictures: Table, pixels: Table}} Shades  `pixels` go from black at zero to white;
+ *   `pictures`, which
  *   bear no digits, to brighter ends in the dark
  */
 
@@ -53,7 +56,10 @@ export function readShades(root) {
   return shades;
 }
 
-/** Each value's place in a table, `scale` being the value of the full colour. @param {ArrayLike<number>} values @param {number} scale */
+/**
+ * Each value's place in a table, `scale` being the value of the full colour.
+ * @param {ArrayLike<number>} values @param {number} scale
+ */
 export function levelsFor(values, scale) {
   const levels = new Uint16Array(values.length);
   for (let index = 0; index < values.length; index++) {

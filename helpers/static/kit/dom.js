@@ -7,7 +7,8 @@
  */
 
 /**
- * An element: `element("div.row.open")` has the classes cnn-row and cnn-open. Then its attributes and listeners (`onClick`
+ * An element: `element("div.row.open")` has the classes cnn-row and cnn-open. Then its attributes and listeners
+ *   (`onClick`
  * and the like), if any, and its children; texts stay texts, never markup.
  *
  * @template {string} K
@@ -43,7 +44,10 @@ export function icon(path) {
 /** @type {WeakMap<HTMLElement, Record<string, any>>} */
 const known = new WeakMap();
 
-/** Sets custom properties of the stylesheet, `--cnn-<name>`; only what differs, since all below a node depends on them. @param {HTMLElement} node @param {Record<string, any>} values */
+/**
+ * Sets custom properties of the stylesheet, `--cnn-<name>`; only what differs, since all below a node depends on them.
+ * @param {HTMLElement} node @param {Record<string, any>} values
+ */
 export function put(node, values) {
   const before = known.get(node) ?? {};
   known.set(node, before);

@@ -4,8 +4,10 @@
  * @import { Pair } from "../numbers/window.js"
  * @import { Content, Layer } from "./cells.js"
  *
- * @typedef {{row: number, column: number, size: Pair, dilation?: Pair}} Outline  a window: its first cell, how many, how far apart
- * @typedef {{point: (at: ?Pair) => void, choose: (at: Pair, key?: string) => void}} On  a cell is pointed at (null: no longer);
+ * @typedef {{row: number, column: number, size: Pair, dilation?: Pair}} Outline  a window: its first cell, how many,
+ *   how far apart
+ * @typedef {{point: (at: ?Pair) => void, choose: (at: Pair, key?: string) => void}} On  a cell is pointed at (null: no
+ *   longer);
  *   it is chosen by a click, by Enter or by typing into it
  * @typedef {ReturnType<typeof createGrid>} Grid
  */
@@ -24,7 +26,11 @@ const MOVES = {
   End: [0, Infinity],
 };
 
-/** Has a grid's events call `on`. @param {HTMLElement} plane @param {Layer} layer @param {boolean} isFar @param {(at: Pair) => HTMLElement} activate @param {On} on */
+/**
+ * Has a grid's events call `on`.
+ * @param {HTMLElement} plane @param {Layer} layer @param {boolean} isFar @param {(at: Pair) => HTMLElement} activate
+ * @param {On} on
+ */
 function listenTo(plane, layer, isFar, activate, on) {
   /** @param {"focusin" | "click" | "pointermove" | "pointerover"} type @param {(at: Pair) => void} action */
   const listen = (type, action) =>
@@ -47,7 +53,10 @@ function listenTo(plane, layer, isFar, activate, on) {
   });
 }
 
-/** Puts the window there, or takes it away. @param {HTMLElement} frame @param {?Outline} window @param {Pair} ring @param {boolean} isFar */
+/**
+ * Puts the window there, or takes it away.
+ * @param {HTMLElement} frame @param {?Outline} window @param {Pair} ring @param {boolean} isFar
+ */
 function placeFrame(frame, window, ring, isFar) {
   frame.hidden = !window;
   if (!window) return;
@@ -121,7 +130,10 @@ export function createGrid(isFar, on) {
 
   return {
     element: node,
-    /** Sets the name for screen readers, the size of the image, and of the ring of padding around it. @param {string} name @param {number} imageRows @param {number} imageColumns @param {Pair} padding */
+    /**
+     * Sets the name for screen readers, the size of the image, and of the ring of padding around it.
+     * @param {string} name @param {number} imageRows @param {number} imageColumns @param {Pair} padding
+     */
     resize(name, imageRows, imageColumns, padding) {
       plane.setAttribute("aria-label", name);
       const [height, width] = [imageRows + 2 * padding[0], imageColumns + 2 * padding[1]];
@@ -139,7 +151,10 @@ export function createGrid(isFar, on) {
       layer.fill(content, ring);
       put(plane, { characters: content.longest });
     },
-    /** Puts the window there, or takes it away; or, as a touch, the outline of what something meets. @param {?Outline} [window] */
+    /**
+     * Puts the window there, or takes it away; or, as a touch, the outline of what something meets.
+     * @param {?Outline} [window]
+     */
     outline(window, isTouch = false) {
       placeFrame(isTouch ? touch : frame, window ?? null, ring, isFar);
       if (!window || isTouch) return;
@@ -156,7 +171,10 @@ export function createGrid(isFar, on) {
   };
 }
 
-/** Scrolls a grid that is wider than its room so that what stands from one share of its width to another is in sight. @param {HTMLElement} scroller @param {number} from @param {number} to */
+/**
+ * Scrolls a grid that is wider than its room so that what stands from one share of its width to another is in sight.
+ * @param {HTMLElement} scroller @param {number} from @param {number} to
+ */
 function keepInSight(scroller, from, to) {
   const { scrollWidth, clientWidth, scrollLeft } = scroller;
   if (scrollWidth > clientWidth) {

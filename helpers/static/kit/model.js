@@ -10,12 +10,16 @@
  *
  * @typedef {object} Host  what anywidget knows of other widgets on the page
  * @property {(reference: string) => Promise<Model>} getModel
- * @property {(reference: string) => Promise<{render: (view: {el: Element, signal?: AbortSignal}) => Promise<void>}>} getWidget
+ * @property {(reference: string) => Promise<{render: (view: {el: Element, signal?: AbortSignal}) => Promise<void>}>}
+ *   getWidget
  *
  * @typedef {{model: Model, el: HTMLElement, signal: AbortSignal, host: Host}} View
  */
 
-/** Tells Python what has changed, unless Python has gone: then there is nobody to be told, and Jupyter would complain. @param {Model} model */
+/**
+ * Tells Python what has changed, unless Python has gone: then there is nobody to be told, and Jupyter would complain.
+ * @param {Model} model
+ */
 export function tellPython(model) {
   const manager = model.widget_manager ?? {};
   const hasGone = "kernel" in manager && (manager.kernel?.isDisposed ?? true);

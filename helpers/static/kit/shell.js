@@ -10,11 +10,18 @@ import { toggleFullScreen } from "./full_screen.js";
 import { isModified } from "./keys.js";
 import { followTheme } from "./theme.js";
 
-/** A widget's root, named for screen readers. @param {string} kind  its classes @param {string} title @param {(event: KeyboardEvent) => void} onKeydown @param {(string | Node)[]} children */
+/**
+ * A widget's root, named for screen readers.
+ * @param {string} kind  its classes @param {string} title @param {(event: KeyboardEvent) => void} onKeydown
+ * @param {(string | Node)[]} children
+ */
 export const createRoot = (kind, title, onKeydown, ...children) =>
   element(`div.window.${kind}`, { role: "region", tabindex: -1, "aria-label": title, onKeydown }, ...children);
 
-/** The keys that no control has used for itself. @param {KeyboardEvent} event @param {Clock} clock @param {() => number} stepOf */
+/**
+ * The keys that no control has used for itself.
+ * @param {KeyboardEvent} event @param {Clock} clock @param {() => number} stepOf
+ */
 function steer(event, clock, stepOf) {
   if (isModified(event) || (event.shiftKey && event.key === "Enter")) return;
   event.stopPropagation();

@@ -5,7 +5,10 @@
  */
 import { element } from "./dom.js";
 
-/** A group of terms that opens. @param {Piece} piece @param {number} index @param {Set<number>} open  the groups that the student has opened */
+/**
+ * A group of terms that opens.
+ * @param {Piece} piece @param {number} index @param {Set<number>} open  the groups that the student has opened
+ */
 function createGroup({ text, inside = [] }, index, open) {
   const fill = () => {
     if (details.open && details.childElementCount === 1) details.append(...inside.map((each) => write(each, 0, open)));
@@ -43,7 +46,10 @@ export function createTerms() {
   const open = new Set();
   return {
     element: element("div.sum", line, caption),
-    /** Writes a sum, or a question mark for null, and where in the output it stands. @param {?Sum} sum @param {string} where */
+    /**
+     * Writes a sum, or a question mark for null, and where in the output it stands.
+     * @param {?Sum} sum @param {string} where
+     */
     show(sum, where) {
       const result = sum ? element(`strong.numeral.output${sum.isWhole ? "" : ".partial"}`, sum.result) : "?";
       line.replaceChildren(

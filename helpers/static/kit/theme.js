@@ -5,7 +5,10 @@
  */
 import { readShades } from "./colours.js";
 
-/** Calls `use` once the root has arrived on the page and whenever the theme changes, until the signal. @param {Element} root @param {AbortSignal} signal @param {(shades: Shades) => void} use */
+/**
+ * Calls `use` once the root has arrived on the page and whenever the theme changes, until the signal.
+ * @param {Element} root @param {AbortSignal} signal @param {(shades: Shades) => void} use
+ */
 export function followTheme(root, signal, use) {
   let isKnown = false;
   function read() {

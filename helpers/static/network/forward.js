@@ -5,7 +5,8 @@
  * @import { Plane, Values } from "../numbers/window.js"
  * @import { Cell, Field, Layer } from "./layers/layer.js"
  *
- * @typedef {{kind: string, settings: Record<string, any>, arrays: Record<string, {shape: number[], data: DataView}>}} SentLayer
+ * @typedef {{kind: string, settings: Record<string, any>, arrays: Record<string, {shape: number[], data: DataView}>}}
+ *   SentLayer
  */
 import { floatsOf, levelsOf } from "../numbers/arrays.js";
 import { LAYERS } from "./layers/index.js";
@@ -16,7 +17,10 @@ export function readLayer({ kind, settings, arrays }) {
   return /** @type {Layer} */ ({ ...settings, ...Object.fromEntries(read), kind: LAYERS[kind] });
 }
 
-/** An image as it comes from Python, the way a network takes it: levels of grey are divided by 255. @param {Wire} picture @returns {Plane} */
+/**
+ * An image as it comes from Python, the way a network takes it: levels of grey are divided by 255.
+ * @param {Wire} picture @returns {Plane}
+ */
 export function readImage(picture) {
   const [channels, rows, columns] = [1, ...picture.shape].slice(-3);
   const isPixels = picture.dtype === "uint8";
@@ -31,7 +35,10 @@ export function forward(layers, image) {
   return activations;
 }
 
-/** Scores into probabilities: e to the power of each, divided by their sum. `shift` was taken off large scores before. @param {Values} scores */
+/**
+ * Scores into probabilities: e to the power of each, divided by their sum. `shift` was taken off large scores before.
+ * @param {Values} scores
+ */
 export function softmax(scores) {
   const largest = Math.max(...scores);
   const shift = largest > 20 ? largest : 0; // it takes nothing off the probabilities, and e^20 is long enough to read
@@ -40,7 +47,10 @@ export function softmax(scores) {
   return { shift, powers, probabilities: powers.map((power) => power / sum) };
 }
 
-/** The receptive field of a cell of activations[at] in every activation up to it. @param {Layer[]} layers @param {Plane[]} activations @param {number} at @param {Cell} cell @returns {Field[]} */
+/**
+ * The receptive field of a cell of activations[at] in every activation up to it.
+ * @param {Layer[]} layers @param {Plane[]} activations @param {number} at @param {Cell} cell @returns {Field[]}
+ */
 export function fieldsOf(layers, activations, at, { channel, row, column }) {
   /** @type {Field[]} */
   const fields = [];

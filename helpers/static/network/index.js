@@ -9,7 +9,10 @@ import { forward, readImage, readLayer } from "./forward.js";
 import { panelsOf } from "./panels.js";
 import { ExplorerView } from "./view.js";
 
-/** What all views share: the layers, read once, and what they make of the image, worked out once. @param {Model} model */
+/**
+ * What all views share: the layers, read once, and what they make of the image, worked out once.
+ * @param {Model} model
+ */
 function createComputation(model) {
   /** @type {any} */
   let [sent, seen] = [null, null];

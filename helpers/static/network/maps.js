@@ -14,7 +14,10 @@ import { largestIn } from "../numbers/window.js";
 
 const LONGEST_COLUMN = 40; // units under each other
 
-/** How units are laid out in rows and columns: without a gap at the end where a few more columns avoid it. @param {number} units @param {number} longest */
+/**
+ * How units are laid out in rows and columns: without a gap at the end where a few more columns avoid it.
+ * @param {number} units @param {number} longest
+ */
 export function fold(units, longest) {
   const least = Math.ceil(units / longest);
   const even = [...Array(least).keys()].map((more) => least + more).find((columns) => units % columns === 0);
@@ -22,7 +25,11 @@ export function fold(units, longest) {
   return [Math.ceil(units / columns), columns];
 }
 
-/** How a map looks. @param {Plane} plane @param {number} channel @param {Shades} shades @param {Uint16Array} levels  of all maps @param {Pair} laid  rows and columns on the page */
+/**
+ * How a map looks.
+ * @param {Plane} plane @param {number} channel @param {Shades} shades @param {Uint16Array} levels  of all maps
+ * @param {Pair} laid  rows and columns on the page
+ */
 function contentOf({ rows, columns, values, isPixels }, channel, shades, levels, [laidRows, laidColumns]) {
   const [first, area] = [channel * rows * columns, rows * columns];
   return {
@@ -105,7 +112,10 @@ export function createMaps(nameOf, on, longest = LONGEST_COLUMN) {
       node.classList.toggle("cnn-folded", isFolded);
       put(node, { down: Math.min(8, plane.channels), rows, columns });
     },
-    /** Draws a plane; its largest number, in whichever map, has the deepest shade. @param {Plane} plane @param {Shades} shades */
+    /**
+     * Draws a plane; its largest number, in whichever map, has the deepest shade.
+     * @param {Plane} plane @param {Shades} shades
+     */
     fill(plane, shades) {
       const levels = levelsFor(plane.values, plane.isPixels ? 1 : largestIn(plane.values) || 1);
       grids.forEach((grid, channel) => grid.fill(contentOf(plane, channel, shades, levels, [rows, columns])));

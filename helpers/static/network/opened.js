@@ -16,7 +16,10 @@ import { fieldsOf } from "./forward.js";
 import { createMaps } from "./maps.js";
 import { mapName } from "./panels.js";
 
-/** A sliding window of this page, drawn when it is first needed. @param {Host} host @param {AbortSignal} signal @param {string} reference */
+/**
+ * A sliding window of this page, drawn when it is first needed.
+ * @param {Host} host @param {AbortSignal} signal @param {string} reference
+ */
 async function createChild(host, signal, reference) {
   const child = await host.getModel(reference);
   const box = element("div.child", { hidden: "" });
@@ -119,7 +122,10 @@ export async function createOpened(model, host, signal, on) {
 
   return {
     element: node,
-    /** Shows a chosen cell; nothing for null. @param {Scene} scene @param {?Chosen} chosen @param {?Opened} opened @param {Shades} shades */
+    /**
+     * Shows a chosen cell; nothing for null.
+     * @param {Scene} scene @param {?Chosen} chosen @param {?Opened} opened @param {Shades} shades
+     */
     show(scene, chosen, opened, shades) {
       node.hidden = !chosen;
       if (!chosen || !opened) return;

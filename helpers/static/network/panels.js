@@ -4,7 +4,8 @@
  * @import { Plane } from "../numbers/window.js"
  * @import { Cell, Layer } from "./layers/layer.js"
  *
- * @typedef {{at: number, role: "image" | "layer" | "verdict", name: string, short: string, isVector: boolean}} Panel  `at`: its
+ * @typedef {{at: number, role: "image" | "layer" | "verdict", name: string, short: string, isVector: boolean}} Panel
+ *   `at`: its
  *   activation, 0 for the image; the panel after the last activation is that of the probabilities
  * @typedef {{panel: Panel, cell: Cell}} Chosen
  */
@@ -41,11 +42,17 @@ export function cellName(panel, { channel, row, column }, activation) {
   return `${mapName(panel, channel, activation)}, row ${row}, column ${column}`;
 }
 
-/** A cell as NumPy finds it: network.outputs(image)[at][index], as [at, ...index]. @param {Panel} panel @param {Cell} cell */
+/**
+ * A cell as NumPy finds it: network.outputs(image)[at][index], as [at, ...index].
+ * @param {Panel} panel @param {Cell} cell
+ */
 export const indexOfCell = ({ at, isVector }, { channel, row, column }) =>
   isVector ? [at, row] : [at, channel, row, column];
 
-/** The other way round; null when there is no such cell. @param {Panel[]} panels @param {Plane[]} activations @param {number[]} index @returns {?Chosen} */
+/**
+ * The other way round; null when there is no such cell.
+ * @param {Panel[]} panels @param {Plane[]} activations @param {number[]} index @returns {?Chosen}
+ */
 export function cellOfIndex(panels, activations, [at, ...index]) {
   const panel = panels.find((each) => each.at === at);
   if (!panel || index.length !== (panel.isVector ? 1 : 3)) return null;
@@ -55,7 +62,10 @@ export function cellOfIndex(panels, activations, [at, ...index]) {
   return isThere ? { panel, cell: { channel, row, column } } : null;
 }
 
-/** What a panel shows; the probabilities belong to the last scores. @param {Panel} panel @param {Plane[]} activations */
+/**
+ * What a panel shows; the probabilities belong to the last scores.
+ * @param {Panel} panel @param {Plane[]} activations
+ */
 export const activationOf = ({ at }, activations) => activations[Math.min(at, activations.length - 1)];
 
 /** The number in a cell. @param {Plane} activation @param {Cell} cell */

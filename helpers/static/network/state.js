@@ -6,10 +6,12 @@
  * @import { Chosen, Panel } from "./panels.js"
  *
  * @typedef {{layers: Layer[], panels: Panel[], activations: Plane[]}} Scene
- * @typedef {Explanation & {value: string, source?: {panel: Panel, activation: Plane}}} Account  how a cell came about, and what it
+ * @typedef {Explanation & {value: string, source?: {panel: Panel, activation: Plane}}} Account  how a cell came about,
+ *   and what it
  *   is, as printed; with inputs, where they come from
  * @typedef {Account & {name: string, said: string, shares?: SoftmaxTable}} Opened
- * @typedef {{power: string, rows: {unit: string, score: string, power: string, share: string}[], rounding: ?string, sum: string}} SoftmaxTable
+ * @typedef {{power: string, rows: {unit: string, score: string, power: string, share: string}[], rounding: ?string,
+ *   sum: string}} SoftmaxTable
  */
 import { printSum, printTogether, shortNumber } from "../numbers/numerals.js";
 import { ofNumber } from "../numbers/rational.js";
@@ -42,7 +44,10 @@ export function readoutOf({ layers, activations }, { panel, cell }) {
   return `${value}; it sees ${seenBy(fieldsOf(layers, activations, panel.at, cell)[0], activations[0])}`;
 }
 
-/** For each panel the field that a cell depends on, or null, and whether the cell is its own. @param {Scene} scene @param {?Chosen} chosen @returns {{field: ?Field, isOwn: boolean, isAll: boolean}[]} */
+/**
+ * For each panel the field that a cell depends on, or null, and whether the cell is its own.
+ * @param {Scene} scene @param {?Chosen} chosen @returns {{field: ?Field, isOwn: boolean, isAll: boolean}[]}
+ */
 export function outlinesOf({ layers, panels, activations }, chosen) {
   const at = chosen ? Math.min(chosen.panel.at, activations.length - 1) : -1;
   const fields = chosen ? fieldsOf(layers, activations, at, chosen.cell) : [];
@@ -55,7 +60,10 @@ export function outlinesOf({ layers, panels, activations }, chosen) {
   });
 }
 
-/** How a cell of activations[at] came about. @param {Scene} scene @param {number} at @param {Cell} cell @returns {Account} */
+/**
+ * How a cell of activations[at] came about.
+ * @param {Scene} scene @param {number} at @param {Cell} cell @returns {Account}
+ */
 function accountOf(scene, at, cell) {
   const { layers, panels, activations } = scene;
   const value = print(valueAt(activations[at], cell));

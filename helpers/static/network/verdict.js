@@ -9,7 +9,10 @@ import { element, put } from "../kit/dom.js";
 import { createGrid } from "../kit/grid.js";
 import { percent } from "./state.js";
 
-/** The verdict in words; none while nothing has been drawn. @param {number[]} probabilities @param {boolean} isWaiting */
+/**
+ * The verdict in words; none while nothing has been drawn.
+ * @param {number[]} probabilities @param {boolean} isWaiting
+ */
 export function verdictOf(probabilities, isWaiting) {
   const best = probabilities.indexOf(Math.max(...probabilities));
   return isWaiting ? "" : `It says ${best}, ${percent(probabilities[best])}`;
@@ -41,7 +44,10 @@ export function createVerdict(on) {
     element: element("div.layer.verdict", element("div.heading", says, waits), grid.element),
     /** @param {number} count */
     lay: (count) => grid.resize("probabilities", count, 1, [0, 0]),
-    /** With `isWaiting`, nothing has been drawn yet. @param {number[]} probabilities @param {Shades} shades @param {boolean} isWaiting */
+    /**
+     * With `isWaiting`, nothing has been drawn yet.
+     * @param {number[]} probabilities @param {Shades} shades @param {boolean} isWaiting
+     */
     fill(probabilities, shades, isWaiting) {
       const best = isWaiting ? -1 : probabilities.indexOf(Math.max(...probabilities));
       grid.fill({

@@ -3,9 +3,11 @@
  *
  * @typedef {import("./rational.js").Rational} Rational
  * @typedef {import("./window.js").Plane} Plane
- * @typedef {{shape: number[], dtype: string, whole: boolean, data: DataView, exact: Record<string, string>}} Wire  an array
+ * @typedef {{shape: number[], dtype: string, whole: boolean, data: DataView, exact: Record<string, string>}} Wire  an
+ *   array
  *   as it comes from Python: its bytes, and as text the entries that bytes only come close to
- * @typedef {Plane & {exact: Map<number, Rational>, single: boolean, isPixels: boolean}} Numbers  a Plane whose entries are
+ * @typedef {Plane & {exact: Map<number, Rational>, single: boolean, isPixels: boolean}} Numbers  a Plane whose entries
+ *   are
  *   known exactly; `exact` holds those that no float is, `single` tells float32, `isPixels` levels of grey
  */
 import { ofNumber, parseRational, toNumber, ZERO } from "./rational.js";
@@ -49,7 +51,10 @@ export function readNumbers(wire, edits) {
 /** The exact number at an index. @param {Numbers} numbers @param {number} index @returns {Rational} */
 export const entryAt = (numbers, index) => numbers.exact.get(index) ?? ofNumber(numbers.values[index], numbers.single);
 
-/** Numbers in the form in which Python sends them. @param {Iterable<number>} values @param {number[]} shape @returns {Wire} */
+/**
+ * Numbers in the form in which Python sends them.
+ * @param {Iterable<number>} values @param {number[]} shape @returns {Wire}
+ */
 export const toWire = (values, shape) => ({
   shape,
   dtype: "float32",

@@ -23,7 +23,10 @@ function decimalsOf({ d }) {
   return Infinity;
 }
 
-/** A number rounded to so many decimals, halves away from zero; to tens, hundreds … when that is below 0. @param {Rational} value @param {number} decimals */
+/**
+ * A number rounded to so many decimals, halves away from zero; to tens, hundreds … when that is below 0.
+ * @param {Rational} value @param {number} decimals
+ */
 export function roundTo(value, decimals) {
   const [up, down] = [10n ** BigInt(Math.max(0, decimals)), 10n ** BigInt(Math.max(0, -decimals))];
   const [n, d] = [magnitude(value).n * up, value.d * down];
@@ -55,7 +58,10 @@ function powerOf({ n, d }) {
   return isReached ? guess : guess - 1;
 }
 
-/** The text of a number rounded to so many decimals, with a power of ten: "1.25e17". @param {Rational} value @param {number} decimals */
+/**
+ * The text of a number rounded to so many decimals, with a power of ten: "1.25e17".
+ * @param {Rational} value @param {number} decimals
+ */
 function withPower(value, decimals) {
   const rounded = roundTo(value, decimals);
   if (!rounded.n) return "0";
@@ -64,7 +70,10 @@ function withPower(value, decimals) {
   return withMinus(`${value.n < 0n ? "-" : ""}${first}${rest && "."}${rest}e${powerOf(rounded)}`);
 }
 
-/** A text for a small space: exact when that is short, else a few digits. The rule does not bind it. @param {Rational} value */
+/**
+ * A text for a small space: exact when that is short, else a few digits. The rule does not bind it.
+ * @param {Rational} value
+ */
 export function shortText(value, most = 5) {
   const exact = exactText(value);
   if (exact !== null && exact.length <= most) return exact;
@@ -87,7 +96,8 @@ export function shortNumber(number, most = 5) {
 }
 
 /**
- * How numbers that stand together are printed: exactly, which `factors` beside them must allow too, or all to one decimal.
+ * How numbers that stand together are printed: exactly, which `factors` beside them must allow too, or all to one
+ *   decimal.
  *
  * @param {Rational[]} values
  * @param {Rational[]} factors

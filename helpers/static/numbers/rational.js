@@ -72,7 +72,10 @@ export function parseRational(text) {
 /** The one form in which entries travel: "3", "-5/2". @param {Rational} value */
 export const canonical = ({ n, d }) => (d === 1n ? `${n}` : `${n}/${d}`);
 
-/** The shortest decimal that stands for a double, or for a float32 when `single`: what Python prints too. @param {number} value @returns {Rational} */
+/**
+ * The shortest decimal that stands for a double, or for a float32 when `single`: what Python prints too.
+ * @param {number} value @returns {Rational}
+ */
 export function ofNumber(value, single = false) {
   if (Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n };
   let digits = 6;

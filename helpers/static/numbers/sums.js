@@ -2,8 +2,10 @@
  * Sums as pieces that can be printed, drawn and read aloud.
  *
  * @import { Rational } from "./rational.js"
- * @typedef {{text: string, role?: string, kind?: string, inside?: Piece[], above?: Piece[]}} Piece  `role`: the grid a number
- *   comes from; `kind`: "term", "best" (the term that wins), "extra" or "group"; `inside`: its own pieces, of which a group
+ * @typedef {{text: string, role?: string, kind?: string, inside?: Piece[], above?: Piece[]}} Piece  `role`: the grid a
+ *   number
+ *   comes from; `kind`: "term", "best" (the term that wins), "extra" or "group"; `inside`: its own pieces, of which a
+ *   group
  *   shows only the text until it is opened; `above`: what a rounded product was made of
  * @typedef {{value: Rational, pieces: Piece[], result: string, isWhole: boolean}} Sum  whole: no term is to come
  */
@@ -18,7 +20,10 @@ export const parent = (kind, inside) => ({ kind, inside, text: textOf(inside) })
 /** Pieces with a sign between each two. @param {Piece[]} pieces @param {string} sign @returns {Piece[]} */
 export const join = (pieces, sign) => pieces.flatMap((piece, index) => (index ? [{ text: sign }, piece] : [piece]));
 
-/** A number underlined in its role; brackets stay outside the line. @param {string} text @param {string} role @returns {Piece[]} */
+/**
+ * A number underlined in its role; brackets stay outside the line.
+ * @param {string} text @param {string} role @returns {Piece[]}
+ */
 export const numeral = (text, role) =>
   bracketed(text) === text ? [{ text, role }] : [{ text: "(" }, { text, role }, { text: ")" }];
 

@@ -2,18 +2,23 @@
  * What a window covers and sums, on plain arrays: the browser's twin of helpers/operations.py.
  *
  * @typedef {Float64Array | Float32Array} Values
- * @typedef {{channels: number, rows: number, columns: number, values: Values, isPixels?: boolean}} Plane  values channel by
+ * @typedef {{channels: number, rows: number, columns: number, values: Values, isPixels?: boolean}} Plane  values
+ *   channel by
  *   channel, row by row; `isPixels`: they are levels of grey
  * @typedef {{rows: number, columns: number}} Sides
  * @typedef {[number, number]} Pair  rows, columns
  * @typedef {{size: Pair, stride: Pair, padding: Pair, dilation: Pair}} Settings
- * @typedef {Settings & Sides} Geometry  where a window of `size` cells stands: at rows × columns positions, in reading order
+ * @typedef {Settings & Sides} Geometry  where a window of `size` cells stands: at rows × columns positions, in reading
+ *   order
  */
 
 /** How many cells a window reaches over along one side. @param {number} window @param {number} dilation */
 export const reachOf = (window, dilation) => dilation * (window - 1) + 1;
 
-/** How many positions a window has along one side; 0 when it does not fit once (Dumoulin & Visin 2016, relationship 15). @param {number} size @param {number} window */
+/**
+ * How many positions a window has along one side; 0 when it does not fit once (Dumoulin & Visin 2016, relationship 15).
+ * @param {number} size @param {number} window
+ */
 export function outputSize(size, window, stride = 1, padding = 0, dilation = 1) {
   return Math.max(0, Math.floor((size + 2 * padding - reachOf(window, dilation)) / stride) + 1);
 }
@@ -26,7 +31,10 @@ export function geometryOf(image, { size, stride, padding, dilation }) {
   return { size, stride, padding, dilation, rows, columns };
 }
 
-/** The image row and column of the window's first cell; in the padding they are negative. @param {Geometry} geometry @param {number} position @returns {Pair} */
+/**
+ * The image row and column of the window's first cell; in the padding they are negative.
+ * @param {Geometry} geometry @param {number} position @returns {Pair}
+ */
 export const cornerOf = ({ columns, stride, padding }, position) => [
   Math.floor(position / columns) * stride[0] - padding[0],
   (position % columns) * stride[1] - padding[1],
@@ -53,7 +61,8 @@ export function forEachCell(geometry, image, position, visit) {
 
 /**
  * One cell of the window at every position, a row of positions at a time: visit(first position, index of the image cell
- * under it, how many positions follow, how far apart their cells are). Where the cell lies in the padding it is passed over.
+ * under it, how many positions follow, how far apart their cells are). Where the cell lies in the padding it is passed
+ *   over.
  *
  * @param {Geometry} geometry
  * @param {Sides} image
@@ -79,7 +88,10 @@ const slices = ({ channels, rows, columns, values }) =>
     (_, channel) => values.subarray(channel * rows * columns, (channel + 1) * rows * columns),
   );
 
-/** The kernel (one slice a channel) slid over the image, plus the bias: one value a position. @param {Plane} image @param {Values} weights @param {number} bias @param {Geometry} geometry */
+/**
+ * The kernel (one slice a channel) slid over the image, plus the bias: one value a position.
+ * @param {Plane} image @param {Values} weights @param {number} bias @param {Geometry} geometry
+ */
 export function convolve(image, weights, bias, geometry) {
   const output = new Float64Array(geometry.rows * geometry.columns);
   const area = geometry.size[0] * geometry.size[1];
@@ -98,7 +110,10 @@ export function convolve(image, weights, bias, geometry) {
 /** @type {Record<Statistic, [number, (a: number, b: number) => number]>} */
 const STATISTICS = { max: [-Infinity, Math.max], min: [Infinity, Math.min], mean: [0, (sum, value) => sum + value] };
 
-/** One number a window, channel by channel. Padding never wins, but its zeros count in a mean. @param {Plane} image @param {Statistic} how @param {Geometry} geometry */
+/**
+ * One number a window, channel by channel. Padding never wins, but its zeros count in a mean.
+ * @param {Plane} image @param {Statistic} how @param {Geometry} geometry
+ */
 export function pool(image, how, geometry) {
   const [start, combine] = STATISTICS[how];
   const area = geometry.size[0] * geometry.size[1];

@@ -11,7 +11,10 @@ function extentOf(sums) {
   return first < 0 ? null : [first, sums.findLastIndex((sum) => sum > 0) + 1];
 }
 
-/** Where target cell 0 begins among the source cells: the centre of mass comes to the middle, nothing is cut off. @param {Float64Array} sums @param {Extent} extent @param {number} scale */
+/**
+ * Where target cell 0 begins among the source cells: the centre of mass comes to the middle, nothing is cut off.
+ * @param {Float64Array} sums @param {Extent} extent @param {number} scale
+ */
 function startOf(sums, [first, end], scale) {
   const mass = sums.reduce((a, b) => a + b);
   const centre = sums.reduce((sum, each, index) => sum + each * (index + 0.5), 0) / mass;
@@ -19,7 +22,10 @@ function startOf(sums, [first, end], scale) {
   return Math.max(end - half, Math.min(first + half, centre)) - half;
 }
 
-/** Each target cell's source cells, and the share of the target cell that each of them covers. @param {number} start @param {number} scale @param {number} side */
+/**
+ * Each target cell's source cells, and the share of the target cell that each of them covers.
+ * @param {number} start @param {number} scale @param {number} side
+ */
 function overlaps(start, scale, side) {
   return Array.from({ length: SIDE }, (_, target) => {
     const [from, to] = [start + target * scale, start + (target + 1) * scale];
@@ -44,7 +50,8 @@ function sumsOf(ink, side) {
 }
 
 /**
- * Scales the inked part so that its longer side takes 20 cells, and moves its centre of mass to the middle of 28 × 28. Each
+ * Scales the inked part so that its longer side takes 20 cells, and moves its centre of mass to the middle of 28 × 28.
+ *   Each
  * cell is the mean of what it covers.
  *
  * @param {Uint8Array} ink  side × side levels

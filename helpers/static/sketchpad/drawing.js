@@ -19,7 +19,10 @@ const QUIET_PEN = 300; // milliseconds that the pen rests before Python hears of
 /** @param {number} side */
 const blank = (side) => contextOf(element("canvas", { width: side, height: side }), { willReadFrequently: true });
 
-/** An image's levels of grey on a canvas of its size. @param {CanvasRenderingContext2D} context @param {Wire} picture */
+/**
+ * An image's levels of grey on a canvas of its size.
+ * @param {CanvasRenderingContext2D} context @param {Wire} picture
+ */
 export function paintLevels(context, picture) {
   const image = context.createImageData(SIDE, SIDE);
   new Uint32Array(image.data.buffer).set(Uint32Array.from(levelsOf(picture), (level) => 0xff000000 + level * 0x10101));
@@ -34,7 +37,10 @@ function scan(sheet) {
   return { shape: [1, SIDE, SIDE], dtype: "uint8", whole: true, data: image, exact: {} };
 }
 
-/** Draws a stroke, or only its end; one point alone makes a dot. @param {CanvasRenderingContext2D} sheet @param {Point[]} stroke */
+/**
+ * Draws a stroke, or only its end; one point alone makes a dot.
+ * @param {CanvasRenderingContext2D} sheet @param {Point[]} stroke
+ */
 function ink(sheet, stroke, from = 0) {
   const points = stroke.slice(from);
   sheet.beginPath();
@@ -51,7 +57,8 @@ export class Drawing {
   base = null; // the image that the drawing has started from
   /** @type {?Wire} */
   own = null; // the picture that was made here
-  timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer;
   request = 0;
 
   /** @param {Model} model */

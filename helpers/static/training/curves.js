@@ -2,8 +2,10 @@
  * A chart over the steps of a training in numbers: where its lines run, what stands along its axes, what it says aloud.
  *
  * @typedef {[number, number]} Point  a step and a value
- * @typedef {{name: string, lines: string[], top: ?number, format: (value: number) => string, say: (value: number) => string}} Measure
- *   what is measured; the second of its lines is dots too; `top`: where its axis ends (null: where the values do); `format`
+ * @typedef {{name: string, lines: string[], top: ?number, format: (value: number) => string, say: (value: number) =>
+ *   string}} Measure
+ *   what is measured; the second of its lines is dots too; `top`: where its axis ends (null: where the values do);
+ *   `format`
  *   is for the axis, `say` for the sentence
  * @typedef {{steps: number, highest: number}} Axes  where they end
  */
@@ -15,7 +17,10 @@ export const threeDigits = (value) => String(Number(value.toPrecision(3))).repla
 /** @param {number} share */
 export const percent = (share) => `${Number((100 * share).toFixed(1))}%`;
 
-/** Round numbers from 0 up to `most`, about `count` of them after the 0; the last may lie beyond. @param {number} most @param {number} count */
+/**
+ * Round numbers from 0 up to `most`, about `count` of them after the 0; the last may lie beyond.
+ * @param {number} most @param {number} count
+ */
 export function ticksUpTo(most, count) {
   const rough = most / count || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -39,7 +44,10 @@ export function ticksOf({ steps, highest }, { format }) {
   ];
 }
 
-/** Both lines in a square of side 1, and the dots of the second; a dot of no length covers the chart in WebKit. @param {Axes} axes @param {Point[][]} series */
+/**
+ * Both lines in a square of side 1, and the dots of the second; a dot of no length covers the chart in WebKit.
+ * @param {Axes} axes @param {Point[][]} series
+ */
 export function pathsOf({ steps, highest }, [line, second = []]) {
   const [first, more] = [line, second].map((points) =>
     points.map(([step, value]) => `${step / steps} ${1 - value / highest}`)

@@ -3,7 +3,8 @@
  *
  * @import { Measure, Point } from "./curves.js"
  *
- * @typedef {{step: number, steps: number, loss: number, accuracy: ?number, test: ?number, weights: Float32Array}} Moment
+ * @typedef {{step: number, steps: number, loss: number, accuracy: ?number, test: ?number, weights: Float32Array}}
+ *   Moment
  * @typedef {{rows: any[][], kernels: DataView, shape: ?Shape, of: number}} Piece  moments as Python sends them: rows of
  *   numbers, and all their kernels behind one another; `of`: so many there are in the network
  * @typedef {[number, number, number, number]} Shape  kernels, channels, rows, columns
@@ -20,7 +21,10 @@ export function momentsOf({ rows, kernels }) {
   });
 }
 
-/** A loss that can be read: one of 4.74e−9 says no more to a student than that nothing is left of it. @param {number} loss */
+/**
+ * A loss that can be read: one of 4.74e−9 says no more to a student than that nothing is left of it.
+ * @param {number} loss
+ */
 const lossText = (loss) => (loss > 0 && loss < 0.001 ? "< 0.001" : threeDigits(loss));
 
 /** @type {Measure} */
@@ -34,7 +38,10 @@ function timeText(seconds) {
   return seconds < 90 ? `, ${Math.ceil(seconds)} s left` : `, ${Math.round(seconds / 60)} min left`;
 }
 
-/** How far it is; `left`: seconds, if that is known. @param {Moment[]} moments @param {?number} left @param {string} ending */
+/**
+ * How far it is; `left`: seconds, if that is known.
+ * @param {Moment[]} moments @param {?number} left @param {string} ending
+ */
 export function progressOf(moments, left, ending) {
   const { step, steps } = moments.at(-1) ?? { step: 0, steps: 1 };
   const running = step ? `step ${step} of ${steps}${timeText(left)}` : "waiting for the first step";
@@ -50,7 +57,10 @@ export function curvesOf(moments, isOver) {
   return { loss: [points("loss")], accuracy, end: isOver ? step : Math.max(step, steps) };
 }
 
-/** The moment that is nearest to a step of the training, the first of two. @param {Moment[]} moments @param {number} step */
+/**
+ * The moment that is nearest to a step of the training, the first of two.
+ * @param {Moment[]} moments @param {number} step
+ */
 export function nearestTo(moments, step) {
   const distance = (/** @type {number} */ index) => Math.abs(moments[index].step - step);
   return moments.reduce((best, _, index) => (distance(index) < distance(best) ? index : best), 0);
@@ -64,7 +74,10 @@ export function momentText({ step, loss, accuracy, test }) {
   return `Step ${step}: ${known.join(", ")}`;
 }
 
-/** What is read aloud of a moment; nothing while moments only pass by. @param {Moment[]} moments @param {number} index @param {string} ending @param {boolean} isPlaying */
+/**
+ * What is read aloud of a moment; nothing while moments only pass by.
+ * @param {Moment[]} moments @param {number} index @param {string} ending @param {boolean} isPlaying
+ */
 export function saidOf(moments, index, ending, isPlaying) {
   const isLast = index === moments.length - 1;
   if (isPlaying || (!ending && isLast && moments[index].test === null)) return "";

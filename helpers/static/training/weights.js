@@ -13,7 +13,11 @@ import { shortNumber } from "../numbers/numerals.js";
 
 const IDLE = { point() {}, choose() {} };
 
-/** Draws a kernel as a picture of one pixel a weight, its channels side by side. @param {HTMLElement} tile @param {Float32Array} weights @param {Shape} shape @param {number} scale @param {Table} table */
+/**
+ * Draws a kernel as a picture of one pixel a weight, its channels side by side.
+ * @param {HTMLElement} tile @param {Float32Array} weights @param {Shape} shape @param {number} scale
+ * @param {Table} table
+ */
 function paint(tile, weights, [, channels, rows, columns], scale, { packed }) {
   while (tile.childElementCount < channels) tile.append(element("canvas"));
   const size = rows * columns;
@@ -26,7 +30,10 @@ function paint(tile, weights, [, channels, rows, columns], scale, { packed }) {
   });
 }
 
-/** Weights with as many decimals as can be read beside the largest. @param {Float32Array} weights @param {number} scale */
+/**
+ * Weights with as many decimals as can be read beside the largest.
+ * @param {Float32Array} weights @param {number} scale
+ */
 export function readable(weights, scale) {
   const decimals = Math.min(20, Math.max(0, 2 - Math.floor(Math.log10(scale))));
   return Float64Array.from(weights, (weight) => Number(weight.toFixed(decimals)));
@@ -43,7 +50,10 @@ function createGallery() {
   const [heading, tiles] = [element("div.heading"), element("div.tiles")];
   return {
     element: element("div.role.kernel", heading, tiles),
-    /** @param {Float32Array} weights @param {Shape} shape @param {number} of @param {number} scale @param {Shades} shades */
+    /**
+     * @param {Float32Array} weights @param {Shape} shape @param {number} of @param {number} scale
+     * @param {Shades} shades
+     */
     show(weights, shape, of, scale, shades) {
       const [count, , rows, columns] = shape;
       const size = `${of} of ${rows} \u00d7 ${columns}${of > count ? `, the first ${count}` : ""}`;
@@ -59,13 +69,18 @@ function createGallery() {
   };
 }
 
-/** `show` draws the kernels of a moment beside the target; `piece` knows their shape, `scale` is the largest weight of all. */
+/**
+ * `show` draws the kernels of a moment beside the target; `piece` knows their shape, `scale` is the largest weight of
+ * all.
+ */
 export function createWeights() {
   const [gallery, learned, aim] = [createGallery(), createChannels("kernel", IDLE), createChannels("kernel", IDLE)];
   const stage = element("div.stage.weights", gallery.element, learned.element, aim.element);
   return {
     element: stage,
-    /** @param {Moment} moment @param {Piece} piece @param {?Numbers} target @param {number} scale @param {Shades} shades */
+    /**
+     * @param {Moment} moment @param {Piece} piece @param {?Numbers} target @param {number} scale @param {Shades} shades
+     */
     show({ weights }, { shape, of }, target, scale, shades) {
       stage.hidden = !shape;
       if (!shape) return;

@@ -37,7 +37,10 @@ function createSheet(kind, ...grids) {
   return { title, line, sheet, element: element("div.view", title, element("div.sheet-scroller", sheet), line) };
 }
 
-/** What moves the child, which has the clock. @param {Model} child @param {() => number} stepOf @param {() => number} countSteps */
+/**
+ * What moves the child, which has the clock.
+ * @param {Model} child @param {() => number} stepOf @param {() => number} countSteps
+ */
 const childClock = (child, stepOf, countSteps) => ({
   watch() {},
   /** @param {number} step */

@@ -6,7 +6,8 @@
  * @import { Scene } from "../window/kinds/cells.js"
  * @import { Gathered } from "./unrolled.js"
  *
- * @typedef {"flattened image" | "matrix" | "flattened output" | "flattened kernel" | "unrolled columns" | "outputs in a row"} Name
+ * @typedef {"flattened image" | "matrix" | "flattened output" | "flattened kernel" |
+ *   "unrolled columns" | "outputs in a row"} Name
  * @typedef {Record<Name, Gathered>} Sheets
  * @typedef {{name: Name, index: number}} Pointed
  */
@@ -31,7 +32,10 @@ const PIXELS = ["unrolled columns", "flattened image"];
 /** @param {number} number @param {string} noun */
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-/** All numbers of both views; as pictures all or none of one view, so that rows and columns meet. @param {Scene} scene @returns {Sheets} */
+/**
+ * All numbers of both views; as pictures all or none of one view, so that rows and columns meet.
+ * @param {Scene} scene @returns {Sheets}
+ */
 export function sheetsOf(scene) {
   const { image, output, steps } = scene;
   const kernel = kernelOf(scene);
@@ -60,7 +64,10 @@ export function titlesOf(scene) {
   ];
 }
 
-/** All entries that are the same weight or the same pixel. @param {Gathered} sheet @param {number} origin @returns {Marks} */
+/**
+ * All entries that are the same weight or the same pixel.
+ * @param {Gathered} sheet @param {number} origin @returns {Marks}
+ */
 const matching = ({ origins }, origin) => {
   /** @type {Marks} */
   const marks = new Map();
@@ -112,7 +119,11 @@ function told(scene, { matrix }, step) {
   ];
 }
 
-/** The same while a weight or a pixel is pointed at. @param {Scene} scene @param {Sheets} sheets @param {number} step @param {number} origin @param {boolean} isWeight @param {Partial<Record<Name, Marks>>} marks */
+/**
+ * The same while a weight or a pixel is pointed at.
+ * @param {Scene} scene @param {Sheets} sheets @param {number} step @param {number} origin @param {boolean} isWeight
+ * @param {Partial<Record<Name, Marks>>} marks
+ */
 function touched(scene, sheets, step, origin, isWeight, marks) {
   const [row, column] = told(scene, sheets, step);
   const number = shortText(entryAt(isWeight ? kernelOf(scene) : scene.image, origin));

@@ -6,14 +6,18 @@
  * @import { Scene } from "../window/kinds/cells.js"
  *
  * @typedef {Plane & {exact?: Map<number, Rational>}} Source
- * @typedef {{channels: number, rows: number, columns: number, values: Values, exact: Map<number, Rational>, blank: Set<number>,
- *   origins: Int32Array, isPixels?: boolean, isPicture?: boolean}} Gathered  numbers taken from others; `origins`: for each its
+ * @typedef {{channels: number, rows: number, columns: number, values: Values, exact: Map<number, Rational>, blank:
+ *   Set<number>,
+ *   origins: Int32Array, isPixels?: boolean, isPicture?: boolean}} Gathered  numbers taken from others; `origins`: for
+ *   each its
  *   index there, -1 for a zero that stands nowhere in it, which is `blank`
  */
 import { cellsOf } from "../window/kinds/cells.js";
 import { kernelOf } from "../window/kinds/products.js";
 
-/** @param {Source} source @param {Int32Array} origins @param {number} rows @param {number} columns @returns {Gathered} */
+/**
+ * @param {Source} source @param {Int32Array} origins @param {number} rows @param {number} columns @returns {Gathered}
+ */
 export function gather(source, origins, rows, columns) {
   const [values, exact, blank] = [new Float64Array(origins.length), new Map(), new Set()];
   origins.forEach((origin, index) => {
@@ -39,7 +43,10 @@ export function matrixOf(scene) {
   return gather(kernelOf(scene), origins, scene.steps, pixels);
 }
 
-/** For each output a column: the numbers under its window, in the order of the weights (known as im2col). @param {Scene} scene */
+/**
+ * For each output a column: the numbers under its window, in the order of the weights (known as im2col).
+ * @param {Scene} scene
+ */
 export function columnsOf(scene) {
   const { image, steps } = scene;
   const weights = kernelOf(scene).values.length;

@@ -25,7 +25,8 @@ function cover(field, root, cell) {
  * @param {string} text  the entry as it is
  * @param {string | undefined} typed  what the student has begun to write instead
  * @param {(entry: string) => void} commit  called with a new entry, in the form in which entries travel
- * @param {(hadFocus: boolean) => void} done  called when the field has gone; it leaves the focus to the cell, if it had it
+ * @param {(hadFocus: boolean) => void} done  called when the field has gone; it leaves the focus to the cell, if it had
+ *   it
  */
 export function openEditor(root, cell, name, text, typed, commit, done) {
   const refusal = element("span.refusal", { role: "alert" });

@@ -13,7 +13,10 @@ import { readScene } from "./scene.js";
 import { lastStep } from "./state.js";
 import { WindowView } from "./view.js";
 
-/** What all views of a widget share: its scene, worked out once an edit and not once a step, its clock, its edits. @param {Model} model */
+/**
+ * What all views of a widget share: its scene, worked out once an edit and not once a step, its clock, its edits.
+ * @param {Model} model
+ */
 function createWidget(model) {
   /** @type {any[]} */
   let read = [];

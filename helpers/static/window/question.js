@@ -15,7 +15,11 @@ import { sumOf } from "./scene.js";
 
 const EMPTY = { attempts: [], isDone: false, isShown: false };
 
-/** What is to be said of a guess, and whether it counts as an attempt. @param {Scene} scene @param {number} step @param {string} text @returns {{verdict: Verdict, isGuess: boolean, isDone: boolean}} */
+/**
+ * What is to be said of a guess, and whether it counts as an attempt.
+ * @param {Scene} scene @param {number} step @param {string} text
+ * @returns {{verdict: Verdict, isGuess: boolean, isDone: boolean}}
+ */
 export function judge(scene, step, text) {
   /** @param {string} said */
   const noGuess = (said) => ({ verdict: { text: said }, isGuess: false, isDone: false });
@@ -45,7 +49,11 @@ export function questionAt(scene, step, answers) {
   };
 }
 
-/** The question under the grids. @param {Model} model @param {() => Scene} sceneOf @param {() => number} stepOf @param {() => void} goOn  to the next step */
+/**
+ * The question under the grids.
+ * @param {Model} model @param {() => Scene} sceneOf @param {() => number} stepOf
+ * @param {() => void} goOn  to the next step
+ */
 export function createQuestion(model, sceneOf, stepOf, goOn) {
   const input = element("input", { type: "text", autocomplete: "off" });
   const [label, score] = [element("span"), element("span.quiet")];

@@ -5,7 +5,8 @@
  * @import { Pair, Statistic } from "../numbers/window.js"
  * @import { Scene } from "./kinds/cells.js"
  *
- * @typedef {Record<string, Wire> & {kind: string, size: Pair, stride: ?Pair, padding: Pair, dilation: Pair, bias: string,
+ * @typedef {Record<string, Wire> & {kind: string, size: Pair, stride: ?Pair, padding: Pair, dilation: Pair, bias:
+ *   string,
  *   origin: Pair, part: boolean, most: number, how: Statistic}} Arguments  as Python sends them
  * @typedef {Record<string, any>} Edits  by argument: an array's by flat index
  */
@@ -68,7 +69,10 @@ export function readScene(sent, edits) {
 /** The sum behind a step. @param {Scene} scene @param {number} step */
 export const sumOf = (scene, step) => scene.kind.sum(scene, step);
 
-/** The step in a sentence: "Row 0, column 1: 1×1 + (−5)×2 + (−3)×7 + 7×2 = −16". @param {Scene} scene @param {number} step */
+/**
+ * The step in a sentence: "Row 0, column 1: 1×1 + (−5)×2 + (−3)×7 + 7×2 = −16".
+ * @param {Scene} scene @param {number} step
+ */
 export const sentenceOf = (scene, step) => `${scene.kind.where(scene, step)}: ${sumText(sumOf(scene, step))}`;
 
 /**

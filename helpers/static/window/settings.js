@@ -30,7 +30,10 @@ export function formulaOf({ image, geometry: { size, stride, padding, dilation, 
   return `${down.sum} ${down.count}${joined}${across.count}${left ? `; ${left} left over` : ""}`;
 }
 
-/** A control of one setting; `commit(text)` takes what is written or says why not, `restore` takes it back. @param {Field} field @param {(text: string) => ?string} commit @param {() => void} restore */
+/**
+ * A control of one setting; `commit(text)` takes what is written or says why not, `restore` takes it back.
+ * @param {Field} field @param {(text: string) => ?string} commit @param {() => void} restore
+ */
 function createControl({ label, title, choices, nudged }, commit, restore) {
   const refuse = (/** @type {?string} */ why) => input.setAttribute("aria-invalid", String(Boolean(why)));
   const take = () => refuse(commit(input.value));
@@ -66,7 +69,11 @@ function createControl({ label, title, choices, nudged }, commit, restore) {
   return { element: element("span.field", label.toLowerCase(), ...controls), show };
 }
 
-/** The controls of a kind of widget, with the formula if `isWhole`; `show(scene)` brings them up to date. @param {ReturnType<typeof createEdits>} edits @param {Kind} kind @param {() => Scene} sceneOf @param {boolean} isWhole */
+/**
+ * The controls of a kind of widget, with the formula if `isWhole`; `show(scene)` brings them up to date.
+ * @param {ReturnType<typeof createEdits>} edits @param {Kind} kind @param {() => Scene} sceneOf
+ * @param {boolean} isWhole
+ */
 export function createSettings(edits, kind, sceneOf, isWhole) {
   const refusal = element("p.refusal", { role: "alert" });
   const formula = element("div.formula");

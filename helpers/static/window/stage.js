@@ -1,5 +1,6 @@
 /**
- * The grids in a row: image · kernel = output, with the window on them. A large image gets a lens that shows its window.
+ * The grids in a row: image · kernel = output, with the window on them. A large image gets a lens that shows its
+ *   window.
  *
  * @import { Shades } from "../kit/colours.js"
  * @import { Cell, Covered, Role, Scene } from "./kinds/cells.js"
@@ -61,7 +62,10 @@ export function createStage(on) {
       if (scene.kernel) kernel.lay(names.kernel ?? "", scene.kernel, shades, scene.sliceNames);
       output.lay(names.output, scene.output, shades, channelNames);
     },
-    /** @param {Picture} picture @param {Scene} scene @param {Shades} shades @param {Record<number, string>} claims @param {?Cell} pointed */
+    /**
+     * @param {Picture} picture @param {Scene} scene @param {Shades} shades @param {Record<number, string>} claims
+     * @param {?Cell} pointed
+     */
     show({ window, channels, covered, touch, ...picture }, scene, shades, claims, pointed) {
       image.outline(window, channels);
       image.outline(touch?.window, pointed ? [pointed.channel] : [], true);

@@ -33,11 +33,17 @@ import { cellsOf } from "./kinds/cells.js";
 import { sumOf, windowOf } from "./scene.js";
 import { touchedBy } from "./touch.js";
 
-/** Whether the outputs up to a step are to be seen. @param {Pick<State, "step" | "asks" | "answers">} state @returns {(step: number) => boolean} */
+/**
+ * Whether the outputs up to a step are to be seen.
+ * @param {Pick<State, "step" | "asks" | "answers">} state @returns {(step: number) => boolean}
+ */
 export const knownSteps = ({ step, asks, answers }) =>
   asks ? (each) => answers[each]?.isDone === true : (each) => each <= step;
 
-/** Where playing ends: at the first question that is open, if there is one. @param {Pick<State, "scene" | "step" | "asks" | "answers">} state */
+/**
+ * Where playing ends: at the first question that is open, if there is one.
+ * @param {Pick<State, "scene" | "step" | "asks" | "answers">} state
+ */
 export function lastStep(state) {
   const last = state.scene.steps - 1;
   if (!state.asks) return last;

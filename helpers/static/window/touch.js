@@ -5,7 +5,8 @@
  * @import { Marks } from "../kit/channels.js"
  * @import { Cell, Scene } from "./kinds/cells.js"
  *
- * @typedef {{note: string, window?: Outline, outputs: Marks, weights: Marks}} Touch  what is touched in words; on the image, as
+ * @typedef {{note: string, window?: Outline, outputs: Marks, weights: Marks}} Touch  what is touched in words; on the
+ *   image, as
  *   a window to draw; among the outputs (steps), with texts; among the kernel's cells
  */
 import { entryAt } from "../numbers/arrays.js";
@@ -46,7 +47,10 @@ function touchedByWeight(scene, { channel, row, column }) {
   };
 }
 
-/** The positions along one side at which the window covers a row or column. @param {Scene} scene @param {0 | 1} axis @param {number} at */
+/**
+ * The positions along one side at which the window covers a row or column.
+ * @param {Scene} scene @param {0 | 1} axis @param {number} at
+ */
 function positionsOver({ geometry: { size, stride, padding, dilation, rows, columns } }, axis, at) {
   return [...Array(size[axis]).keys()]
     .map((cell) => (at + padding[axis] - cell * dilation[axis]) / stride[axis])

@@ -19,7 +19,10 @@ import { createSettings } from "./settings.js";
 import { createStage } from "./stage.js";
 import { pictureOf } from "./state.js";
 
-/** The number that was given in a cell; null in the padding. @param {Scene} scene @param {"image" | "kernel"} role @param {Cell} cell */
+/**
+ * The number that was given in a cell; null in the padding.
+ * @param {Scene} scene @param {"image" | "kernel"} role @param {Cell} cell
+ */
 function givenAt(scene, role, { channel, row, column }) {
   const numbers = scene[role];
   if (!numbers || row < 0 || column < 0 || row >= numbers.rows || column >= numbers.columns) return null;

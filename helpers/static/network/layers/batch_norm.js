@@ -15,7 +15,10 @@ function foldedAt({ scale, shift, mean, variance, epsilon }, channel) {
   return { deviation, factor, offset: shift[channel] - mean[channel] * factor };
 }
 
-/** A cell's channel: before a dense layer each unit is one. @param {Layer} layer @param {Plane} before @param {Cell} cell */
+/**
+ * A cell's channel: before a dense layer each unit is one.
+ * @param {Layer} layer @param {Plane} before @param {Cell} cell
+ */
 const channelOf = ({ scale }, before, cell) => (before.channels === scale.length ? cell.channel : cell.row);
 
 /** @type {LayerKind} */

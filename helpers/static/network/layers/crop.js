@@ -11,7 +11,10 @@ import { geometryIn } from "./layer.js";
 
 const MOST_CELLS = 300; // in all channels
 
-/** The numbers of a rectangle in some channels; zeros beyond the image. @param {Plane} image @param {number[]} channels @param {number[]} corner @param {number[]} size */
+/**
+ * The numbers of a rectangle in some channels; zeros beyond the image.
+ * @param {Plane} image @param {number[]} channels @param {number[]} corner @param {number[]} size
+ */
 function cut(image, channels, [top, left], [rows, columns]) {
   const values = [];
   for (const channel of channels) {
@@ -33,7 +36,8 @@ function cut(image, channels, [top, left], [rows, columns]) {
  * @param {Layer} layer
  * @param {number[]} channels  those that the window goes through
  * @param {{row: number, column: number}} cell
- * @returns {{image: Wire, padding: Pair, origin: Pair, part: boolean, step: number}}  the image in the form in which Python sends
+ * @returns {{image: Wire, padding: Pair, origin: Pair, part: boolean, step: number}}  the image in the form in which
+ *   Python sends
  *   it, and the padding around it; the output cell that its first window computes; the step of the cell itself
  */
 export function cropAround(image, layer, channels, { row, column }) {

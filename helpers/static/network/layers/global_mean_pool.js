@@ -8,7 +8,10 @@ import { pool } from "../../numbers/window.js";
 import { geometryIn, sidesText, vectorOf } from "./layer.js";
 import { openPool } from "./pools.js";
 
-/** The layer as a pool with a window as large as the map. @param {Layer} layer @param {Plane} before @returns {Layer} */
+/**
+ * The layer as a pool with a window as large as the map.
+ * @param {Layer} layer @param {Plane} before @returns {Layer}
+ */
 const asPool = (layer, { rows, columns }) => ({ ...layer, size: [rows, columns] });
 
 /** @type {LayerKind} */

@@ -6,11 +6,14 @@
  * @import { Geometry, Pair, Plane, Sides, Values } from "../../numbers/window.js"
  *
  * @typedef {{channel: number, row: number, column: number}} Cell  units are rows
- * @typedef {{first: number, count: number, row: number, column: number, size: Pair}} Field  the cells of an activation that
+ * @typedef {{first: number, count: number, row: number, column: number, size: Pair}} Field  the cells of an activation
+ *   that
  *   something depends on: `count` channels from `first` on, and a rectangle in each of them
- * @typedef {{kind: LayerKind, size: Pair, stride: Pair, padding: Pair, dilation: Pair, [name: string]: any}} Layer  its kind, its
+ * @typedef {{kind: LayerKind, size: Pair, stride: Pair, padding: Pair, dilation: Pair, [name: string]: any}} Layer  its
+ *   kind, its
  *   settings and its arrays
- * @typedef {{called: string, map: string, activation: Plane}} Source  where a layer's numbers come from: the panel before it, the
+ * @typedef {{called: string, map: string, activation: Plane}} Source  where a layer's numbers come from: the panel
+ *   before it, the
  *   map that a cell sees, and the numbers, not flattened
  * @typedef {{weights: Values, bias: number}} Inputs  a weight for each number of the source
  *
@@ -28,7 +31,8 @@
  * @property {(layer: Layer, before: Plane) => Plane} forward
  * @property {(layer: Layer, before: Plane, field: Field) => Field} fieldBefore
  * @property {(layer: Layer, before: Plane, cell: Cell, source: Source) => Explanation} [explain]
- * @property {(text: string) => {result: string, words: string}} [passes]  of a layer that takes each number by itself: what it
+ * @property {(text: string) => {result: string, words: string}} [passes]  of a layer that takes each number by itself:
+ *   what it
  *   makes of one as it is printed, and that in words; its cells are explained by the layer before
  */
 import { geometryOf, reachOf } from "../../numbers/window.js";
@@ -49,7 +53,10 @@ export const everything = ({ channels, rows, columns }) => ({
   size: [rows, columns],
 });
 
-/** The field under a window's field. @param {Layer} layer @param {Plane} before @param {Field} field @param {number} first @param {number} count */
+/**
+ * The field under a window's field.
+ * @param {Layer} layer @param {Plane} before @param {Field} field @param {number} first @param {number} count
+ */
 export function fieldUnder(layer, before, field, first, count) {
   const { size, stride, padding, dilation } = geometryIn(layer, before);
   /** @param {0 | 1} axis @param {number} at @param {number} side */

@@ -8,7 +8,10 @@ import { pool } from "../../numbers/window.js";
 import { cropAround } from "./crop.js";
 import { fieldUnder, geometryIn, sidesText } from "./layer.js";
 
-/** A pool that is opened at a cell. @param {Layer} layer @param {Plane} before @param {Cell} cell @param {Statistic} how */
+/**
+ * A pool that is opened at a cell.
+ * @param {Layer} layer @param {Plane} before @param {Cell} cell @param {Statistic} how
+ */
 export function openPool(layer, before, cell, how) {
   const { step, ...crop } = cropAround(before, layer, [cell.channel], cell);
   const { size, stride } = geometryIn(layer, before);

@@ -9,13 +9,18 @@
  *
  * @typedef {{channel: number, row: number, column: number}} Cell
  * @typedef {"image" | "kernel" | "output"} Role
- * @typedef {{channel: number, row: number, image: number, kernel: number}} Covered  a cell under the window: its channel, the
+ * @typedef {{channel: number, row: number, image: number, kernel: number}} Covered  a cell under the window: its
+ *   channel, the
  *   window's row, and the indices in image and kernel, -1 for the padding and for want of a kernel
- * @typedef {{cell: Covered, weight: Rational, entry: Rational}} Factor  exact numbers that meet; without a kernel the weight is 0
- * @typedef {Record<string, false | null | undefined | Rational | Rational[]>} Mistakes  sentences, and the number each gives
+ * @typedef {{cell: Covered, weight: Rational, entry: Rational}} Factor  exact numbers that meet; without a kernel the
+ *   weight is 0
+ * @typedef {Record<string, false | null | undefined | Rational | Rational[]>} Mistakes  sentences, and the number each
+ *   gives
  *
- * @typedef {{kind: Kind, image: Numbers, kernel: ?Numbers, imageName: string, channelNames: string[], sliceNames: string[],
- *   bias: Rational, how: Statistic, geometry: Geometry, origin: Pair, most: number, steps: number, output: Plane}} Scene  all that a
+ * @typedef {{kind: Kind, image: Numbers, kernel: ?Numbers, imageName: string, channelNames: string[], sliceNames:
+ *   string[],
+ *   bias: Rational, how: Statistic, geometry: Geometry, origin: Pair, most: number, steps: number, output: Plane}}
+ *   Scene  all that a
  *   widget's numbers say; `origin`: what its first output is called, `most`: positions that there may be
  *
  * @typedef {object} Kind  what only this kind of window knows
@@ -31,24 +36,30 @@
  * @property {(image: Numbers, geometry: Geometry) => number} stepsOf
  * @property {(scene: Scene) => Float64Array} compute  the output
  * @property {(scene: Scene, step: number) => number[]} channelsAt  those that the window goes through
- * @property {(scene: Scene, step: number, channel: number, cell: number) => number} weightAt  the index in the kernel, or -1
+ * @property {(scene: Scene, step: number, channel: number, cell: number) => number} weightAt  the index in the kernel,
+ *   or -1
  * @property {(scene: Scene, step: number) => Factor[]} factorsAt  what a step sums
  * @property {(scene: Scene, step: number) => Cell} outputCellAt
  * @property {(scene: Scene, role: Role, cell: Cell) => number} stepAt  the step that a cell belongs to
- * @property {(scene: Scene, step: number) => number} outputAt  the index of the output that is known after a step, or -1
+ * @property {(scene: Scene, step: number) => number} outputAt  the index of the output that is known after a step, or
+ *   -1
  * @property {(scene: Scene, step: number) => Sum} sum
  * @property {(scene: Scene, step: number) => Mistakes} mistakes
  * @property {(scene: Scene, step: number) => string} where  "Row 0, column 1"
  * @property {(scene: Scene, step: number) => string} caption  "output[0, 1]"
  * @property {(scene: Scene, step: number) => string} asks  "output[0, 1] ="
- * @property {(scene: Scene, step: number, before: ?number) => {stands: ?number, caption: string}} waits  while a step is asked
+ * @property {(scene: Scene, step: number, before: ?number) => {stands: ?number, caption: string}} waits  while a step
+ *   is asked
  *   for: at which step the window stands (before: the one before, if that is known) and what the line says
  */
 import { entryAt } from "../../numbers/arrays.js";
 import { ZERO } from "../../numbers/rational.js";
 import { forEachCell } from "../../numbers/window.js";
 
-/** The channel and the position (in reading order) at which the window stands. @param {Scene} scene @param {number} step */
+/**
+ * The channel and the position (in reading order) at which the window stands.
+ * @param {Scene} scene @param {number} step
+ */
 export function positionOf({ geometry: { rows, columns } }, step) {
   return { channel: Math.floor(step / (rows * columns)), position: step % (rows * columns) };
 }
@@ -85,11 +96,17 @@ export function outputCellOf(scene, step) {
   return { channel, row: Math.floor(position / columns), column: position % columns };
 }
 
-/** The step of an output cell, where each step makes one. @param {Scene} scene @param {Role} _role @param {Cell} cell */
+/**
+ * The step of an output cell, where each step makes one.
+ * @param {Scene} scene @param {Role} _role @param {Cell} cell
+ */
 export const stepOfOutput = ({ geometry: { rows, columns } }, _role, { channel, row, column }) =>
   (channel * rows + row) * columns + column;
 
-/** What a step's output is called: in a window cut out of something larger, as it counts there. @param {Scene} scene @param {number} step */
+/**
+ * What a step's output is called: in a window cut out of something larger, as it counts there.
+ * @param {Scene} scene @param {number} step
+ */
 function outputName(scene, step) {
   const { channel, row, column } = outputCellOf(scene, step);
   return [...(scene.output.channels > 1 ? [channel] : []), row + scene.origin[0], column + scene.origin[1]];

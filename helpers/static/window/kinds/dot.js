@@ -10,7 +10,10 @@ import { cellsOf, factorsIn } from "./cells.js";
 import { ifOnly } from "./moves.js";
 import { kernelOf, mistakesInProducts, sumOfProducts, turned } from "./products.js";
 
-/** All terms up to a step; their rows are the array's, by which a long sum folds. @param {Scene} scene @param {number} step */
+/**
+ * All terms up to a step; their rows are the array's, by which a long sum folds.
+ * @param {Scene} scene @param {number} step
+ */
 const factorsUpTo = (scene, step) =>
   factorsIn(
     scene,
@@ -22,7 +25,10 @@ const factorsUpTo = (scene, step) =>
 /** @param {Scene} scene @param {number} step */
 const isLast = ({ steps }, step) => step === steps - 1;
 
-/** The numbers of the matrix product, row times column, of two square matrices. @param {Scene} scene @param {Numbers} transposed */
+/**
+ * The numbers of the matrix product, row times column, of two square matrices.
+ * @param {Scene} scene @param {Numbers} transposed
+ */
 function matrixProduct(scene, transposed) {
   const [a, b, steps] = [scene.image, kernelOf(scene), scene.steps];
   /** @param {Numbers} kernel @param {number} row */

@@ -30,7 +30,10 @@ export function parsePair(text) {
   return sides.length > 2 || sides.some(Number.isNaN) ? null : [sides[0], sides[sides.length - 1]];
 }
 
-/** Why a setting cannot be, and what would; null when it can. @param {Scene} scene @param {string} name @param {?Pair} sides @param {number} least */
+/**
+ * Why a setting cannot be, and what would; null when it can.
+ * @param {Scene} scene @param {string} name @param {?Pair} sides @param {number} least
+ */
 export function whyNoSetting({ kind, image, geometry, most }, name, sides, least) {
   if (!sides) return "Write a whole number, or two for rows and columns, such as 2 or 2, 1.";
   if (Math.min(...sides) < least) return `The ${name} must be at least ${least}.`;
@@ -53,7 +56,10 @@ export function whyNoSetting({ kind, image, geometry, most }, name, sides, least
   );
 }
 
-/** Rows and columns. @param {"size"|"stride"|"padding"|"dilation"} name @param {string} label @param {number} least @returns {Field} */
+/**
+ * Rows and columns.
+ * @param {"size"|"stride"|"padding"|"dilation"} name @param {string} label @param {number} least @returns {Field}
+ */
 export const pairField = (name, label, least) => ({
   name,
   label,

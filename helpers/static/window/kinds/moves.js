@@ -7,10 +7,16 @@
 import { cornerOf } from "../../numbers/window.js";
 import { positionOf } from "./cells.js";
 
-/** The right number of a scene that differs a little. @param {Scene} scene @param {number} step @param {Partial<Scene>} changes */
+/**
+ * The right number of a scene that differs a little.
+ * @param {Scene} scene @param {number} step @param {Partial<Scene>} changes
+ */
 export const ifOnly = (scene, step, changes) => scene.kind.sum({ ...scene, ...changes }, step).value;
 
-/** The number that comes out with the window somewhere else; nothing when it would leave the image. @param {Scene} scene @param {number} step @param {Pair} corner */
+/**
+ * The number that comes out with the window somewhere else; nothing when it would leave the image.
+ * @param {Scene} scene @param {number} step @param {Pair} corner
+ */
 function movedTo(scene, step, [top, left]) {
   const { image, geometry, output } = scene;
   const { padding: [above, before], size, dilation } = geometry;

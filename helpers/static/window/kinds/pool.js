@@ -14,7 +14,9 @@ import { choiceField, pairField } from "./fields.js";
 import { mistakesOfPlace } from "./moves.js";
 import { most } from "./products.js";
 
-/** @typedef {(a: import("../../numbers/rational.js").Rational, b: import("../../numbers/rational.js").Rational) => boolean} Wins */
+/**
+ * @typedef {(a: import("../../numbers/rational.js").Rational, b: import("../../numbers/rational.js").Rational) => boolean} Wins
+ */
 /** @type {Record<Statistic, {asked: string, isBeatenBy: ?Wins}>} */
 const STATISTICS = {
   max: { asked: "the largest number", isBeatenBy: isLess },
@@ -31,7 +33,10 @@ function meanOf(factors) {
   return { ...printed, pieces, isWhole: true };
 }
 
-/** The factors that may win, for padding never does, and the number of the first that does. @param {Factor[]} factors @param {Wins} isBeatenBy */
+/**
+ * The factors that may win, for padding never does, and the number of the first that does.
+ * @param {Factor[]} factors @param {Wins} isBeatenBy
+ */
 function contestOf(factors, isBeatenBy) {
   const players = factors.filter(({ cell }) => cell.image >= 0);
   /** @param {number} best @param {Factor} each @param {number} index */
@@ -39,7 +44,10 @@ function contestOf(factors, isBeatenBy) {
   return { players, best: players.reduce(winner, 0) };
 }
 
-/** The index of the image cell that wins at a step of a max or min pool: the first of several. @param {Scene} scene @param {number} step */
+/**
+ * The index of the image cell that wins at a step of a max or min pool: the first of several.
+ * @param {Scene} scene @param {number} step
+ */
 export function winnerOf(scene, step) {
   const { players, best } = contestOf(scene.kind.factorsAt(scene, step), STATISTICS[scene.how].isBeatenBy ?? isLess);
   return players[best].cell.image;

@@ -19,7 +19,10 @@ export function kernelOf({ kernel }) {
   return kernel;
 }
 
-/** A sum of products, each factor written in its role's turn. @param {Scene} scene @param {Factor[]} factors @param {string[]} roles @param {boolean} isWhole @returns {Sum} */
+/**
+ * A sum of products, each factor written in its role's turn.
+ * @param {Scene} scene @param {Factor[]} factors @param {string[]} roles @param {boolean} isWhole @returns {Sum}
+ */
 export function sumOfProducts(scene, factors, roles, isWhole) {
   const bias = scene.bias.n ? [scene.bias] : [];
   const printed = printSum(
@@ -66,7 +69,10 @@ function grouped(terms, factors, { terms: products, text }, channelNames) {
 /** The largest, or with `isBetter` the best, of some numbers. @param {Rational[]} values */
 export const most = (values, isBetter = isLess) => values.reduce((best, each) => (isBetter(best, each) ? each : best));
 
-/** What goes wrong in a sum of products, wherever it stands. @param {Scene} scene @param {Factor[]} factors @returns {Mistakes} */
+/**
+ * What goes wrong in a sum of products, wherever it stands.
+ * @param {Scene} scene @param {Factor[]} factors @returns {Mistakes}
+ */
 export function mistakesInProducts({ bias }, factors) {
   const [weights, entries] = [factors.map(({ weight }) => weight), factors.map(({ entry }) => entry)];
   const products = factors.map(({ weight, entry }) => times(weight, entry));
@@ -86,7 +92,10 @@ export function mistakesInProducts({ bias }, factors) {
   };
 }
 
-/** A kernel whose cell [r, c] holds what stands at turn(r, c). @param {Numbers} kernel @param {(row: number, column: number) => number[]} turn @returns {Numbers} */
+/**
+ * A kernel whose cell [r, c] holds what stands at turn(r, c).
+ * @param {Numbers} kernel @param {(row: number, column: number) => number[]} turn @returns {Numbers}
+ */
 export function turned(kernel, turn) {
   const { rows, columns } = kernel;
   const exact = new Map(
