@@ -1,11 +1,11 @@
 /**
  * The backward pass of a convolution or a max pool: each cell of the output's gradient scatters, one a step.
  *
+ * @import { Cell } from "../kit/channels.js"
+ * @import { Clock } from "../kit/clock.js"
  * @import { Shades } from "../kit/colours.js"
  * @import { Model, View } from "../kit/model.js"
- * @import { Clock } from "../kit/clock.js"
- * @import { Target } from "./scatter.js"
- * @import { Film, Growth, Table } from "./state.js"
+ * @import { Film, Growth, Pointed, Table } from "./state.js"
  */
 import { createChannels } from "../kit/channels.js";
 import { createClock } from "../kit/clock.js";
@@ -13,20 +13,9 @@ import { element, put } from "../kit/dom.js";
 import { createPlayer } from "../kit/player.js";
 import { createShell } from "../kit/shell.js";
 import { createTerms, writePieces } from "../kit/terms.js";
-import { readNumbers } from "../numbers/arrays.js";
-import { readScene } from "../window/scene.js";
-import { gradientsOf, numbersOf, scaleOf } from "./scatter.js";
-import { pictureOf } from "./state.js";
+import { numbersOf, pictureOf, readFilm, scaleOf } from "./state.js";
 
 const IDLE = { point() {}, choose() {} };
-
-/** What all views share: the scene, its gradients after every step, the clock. @param {Model} model @returns {Film & {clock: Clock}} */
-function createFilm(model) {
-  const given = model.get("given");
-  const [scene, gradient] = [readScene(given, {}), readNumbers(given.gradient, {})];
-  const clock = createClock(model, () => scene.steps, () => scene.steps - 1);
-  return { scene, gradient, states: gradientsOf(scene, gradient), clock };
-}
 
 /** @param {Growth} growth */
 function writeGrowth(growth) {
@@ -44,33 +33,38 @@ function writeTable({ title, growths, columns }) {
 class FilmView {
   /** @type {?Shades} */
   shades = null;
-  /** @type {?{target: Target, index: number}} */
+  /** @type {?Pointed} */
   pointed = null;
 
-  /** @param {View} view @param {Film & {clock: Clock}} film */
-  constructor(view, film) {
+  /** @param {View} view @param {Film} film @param {Clock} clock */
+  constructor(view, film, clock) {
     const { model } = view;
-    const { scene, states, clock } = film;
+    const { scene, states, kind, gradient } = film;
     this.model = model;
     this.film = film;
     this.scales = { image: scaleOf(states, "image"), kernel: scaleOf(states, "kernel") };
-    const title = scene.kernel ? "Backward through a kernel" : "Backward through a max pool";
-    const shell = createShell(view, `${scene.kind.name}-window.backward`, title, clock, () => this.step, (shades) => {
-      this.shades = shades;
-      this.lay();
-    });
+    const shell = createShell(
+      view,
+      `${scene.kind.name}-window.backward`,
+      kind.title,
+      clock,
+      () => this.step,
+      (shades) => {
+        this.shades = shades;
+        this.lay();
+      },
+    );
     this.shell = shell;
-    const toStep = {
-      ...IDLE,
-      choose: (/** @type {string} */ _, /** @type {any} */ cell) => clock.goTo(this.stepOf(cell)),
-    };
     this.image = createChannels("image", IDLE);
     this.kernel = createChannels("kernel", IDLE);
-    this.gradient = createChannels("output", toStep);
+    this.gradient = createChannels("output", {
+      ...IDLE,
+      choose: (_, { row, column }) => clock.goTo(row * gradient.columns + column),
+    });
     this.toImage = createChannels("image", this.asking("image"));
     this.toKernel = createChannels("kernel", this.asking("kernel"));
     this.contest = createTerms();
-    this.contest.element.hidden = Boolean(scene.kernel);
+    this.contest.element.hidden = !kind.isContest;
     this.gifts = element("div.gifts");
     put(this.gifts, { columns: scene.geometry.size[1] });
     this.player = createPlayer(model, clock, shell.fullScreen);
@@ -82,22 +76,16 @@ class FilmView {
     return Math.min(this.model.get("step"), this.film.scene.steps - 1);
   }
 
-  /** @param {{row: number, column: number}} cell */
-  stepOf({ row, column }) {
-    return row * this.film.gradient.columns + column;
-  }
-
-  /** Has a gradient's entry say who has given to it. @param {Target} target */
+  /** Has an entry of a gradient say who has given to it. @param {"image" | "kernel"} target */
   asking(target) {
-    return {
-      ...IDLE,
-      point: (/** @type {string} */ _, /** @type {?{row: number, column: number}} */ cell) => {
-        const columns = this.film.scene[target]?.columns ?? 0;
-        const isAsked = cell && !this.model.get("playing");
-        this.pointed = isAsked ? { target, index: cell.row * columns + cell.column } : null;
-        this.show();
-      },
+    /** @param {string} _ @param {?Cell} cell */
+    const point = (_, cell) => {
+      const columns = this.film.scene[target]?.columns ?? 0;
+      const isAsked = cell && !this.model.get("playing");
+      this.pointed = isAsked ? { target, index: cell.row * columns + cell.column } : null;
+      this.show();
     };
+    return { ...IDLE, point };
   }
 
   createStage() {
@@ -126,42 +114,43 @@ class FilmView {
   }
 
   show() {
-    const { shades, scales, film: { scene } } = this;
+    const { shades, scales, step, film } = this;
     if (!shades) return;
-    const { window, cell, state, winner, givers, tables, contest, contestNote, said } = pictureOf(
-      this.film,
-      this.step,
-      this.pointed,
-    );
-    this.image.fill(undefined, winner ?? undefined);
-    this.image.outline(window, [0]);
-    this.gradient.fill(undefined, givers ?? undefined);
+    const { scene: { image, kernel, geometry, steps }, states } = film;
+    const { window, cell, winner, givers, tables, contest, given, said } = pictureOf(film, step, this.pointed);
+    const now = states[step + 1];
+    this.toImage.lay("image's gradient", numbersOf(image, now.image, scales.image), shades, [], geometry.padding, "");
+    for (const grid of [this.image, this.toImage]) {
+      grid.fill(undefined, winner);
+      grid.outline(window, [0]);
+    }
+    this.gradient.fill(undefined, givers);
     this.gradient.outline(cell, [0]);
-    const toImage = numbersOf(scene.image, state.image, scales.image);
-    this.toImage.lay("image's gradient", toImage, shades, [], scene.geometry.padding, "");
-    this.toImage.fill(undefined, winner ?? undefined);
-    this.toImage.outline(window, [0]);
-    if (scene.kernel) {
-      this.toKernel.lay("kernel's gradient", numbersOf(scene.kernel, state.kernel, scales.kernel), shades);
+    if (kernel) {
+      this.toKernel.lay("kernel's gradient", numbersOf(kernel, now.kernel, scales.kernel), shades);
       this.toKernel.fill();
-    } else this.contest.show(contest, contestNote);
+    }
+    if (contest) this.contest.show(contest, `output's gradient: ${given}`);
     this.gifts.replaceChildren(...tables.map(writeTable));
-    this.player.show(this.step, scene.steps);
+    this.player.show(step, steps);
     put(this.shell.root, { glide: `${Math.min(220, 700 / this.model.get("speed"))}ms` });
     if (!this.model.get("playing")) this.shell.say(said);
   }
 }
 
 export default () => {
-  /** @type {Film & {clock: Clock}} */
+  /** @type {Film} */
   let film;
+  /** @type {Clock} */
+  let clock;
   return {
     /** @param {{model: Model}} view */
     initialize({ model }) {
-      film = createFilm(model);
-      return film.clock.dispose;
+      film = readFilm(model.get("given"));
+      clock = createClock(model, () => film.scene.steps, () => film.scene.steps - 1);
+      return clock.dispose;
     },
     /** @param {View} view */
-    render: (view) => void new FilmView(view, film),
+    render: (view) => void new FilmView(view, film, clock),
   };
 };
