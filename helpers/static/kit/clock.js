@@ -26,7 +26,9 @@ const ALMOST = 0.1; // of a step: timestamps may be rounded, and frames of 0, 2,
  */
 export function createClock(model, countSteps, lastStep) {
   const watching = new Set();
-  let [request, before, owed, timer] = [0, 0, 0, 0];
+  let [request, before, owed] = [0, 0, 0];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
   /** @param {number} now */
   function tick(now) {

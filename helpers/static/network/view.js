@@ -51,7 +51,8 @@ export class ExplorerView {
   form = ""; // of the network that is laid out
   said = "";
   openedAt = 0; // when the opened cell was last drawn
-  timers = { opening: 0, saying: 0 };
+  /** @type {Record<"opening" | "saying", ReturnType<typeof setTimeout> | undefined>} */
+  timers = { opening: undefined, saying: undefined };
 
   /** @param {View} view @param {(picture: any) => Scene} compute */
   static async mount(view, compute) {

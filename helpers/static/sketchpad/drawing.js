@@ -3,16 +3,15 @@
  *
  * @import { Model } from "../kit/model.js"
  * @import { Wire } from "../numbers/arrays.js"
- *
- * @typedef {[number, number]} Point  in pixels, across and down
+ * @import { Point } from "./pen.js"
  */
 import { contextOf } from "../kit/canvas.js";
 import { element } from "../kit/dom.js";
 import { tellPython } from "../kit/model.js";
 import { levelsOf } from "../numbers/arrays.js";
 import { centred, SIDE } from "./centred.js";
+import { SHEET } from "./pen.js";
 
-export const SHEET = 280; // pixels on a side
 const PEN = 22;
 const QUIET_PEN = 300; // milliseconds that the pen rests before Python hears of it
 

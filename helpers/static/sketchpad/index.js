@@ -2,7 +2,7 @@
  * The sketchpad: a digit drawn with mouse, finger or keys, and beside it exactly what a network gets.
  *
  * @import { Model, View } from "../kit/model.js"
- * @import { Point } from "./drawing.js"
+ * @import { Pen, Point } from "./pen.js"
  */
 import { contextOf } from "../kit/canvas.js";
 import { element, put } from "../kit/dom.js";
@@ -10,24 +10,12 @@ import { isModified, keepKey } from "../kit/keys.js";
 import { createRoot } from "../kit/shell.js";
 import { isBlack } from "../numbers/arrays.js";
 import { SIDE } from "./centred.js";
-import { Drawing, paintLevels, SHEET } from "./drawing.js";
-
-/** @type {Record<string, Point>} */
-const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const STRIDE = SHEET / SIDE; // of the pen, for a key
-
-/** A place on the sheet. @param {Point} point @returns {Point} */
-const within = ([x, y]) => [Math.max(0, Math.min(SHEET, x)), Math.max(0, Math.min(SHEET, y))];
-
-/** The pen in words. @param {Point} at @param {boolean} isDown */
-export function penText([x, y], isDown) {
-  return `Pen ${isDown ? "down" : "up"}, row ${Math.round(y / STRIDE)}, column ${Math.round(x / STRIDE)}`;
-}
+import { Drawing, paintLevels } from "./drawing.js";
+import { afterKey, AT_REST, lifted, moved, penText, SHEET } from "./pen.js";
 
 class SketchpadView {
-  /** @type {Point} */
-  at = [SHEET / 2, SHEET / 2]; // the pen
-  isDown = false;
+  /** @type {Pen} */
+  pen = AT_REST;
 
   /** @param {View} view @param {Drawing} drawing */
   constructor({ model, el, signal }, drawing) {
@@ -35,7 +23,7 @@ class SketchpadView {
     this.drawing = drawing;
     const canvas = element("canvas.drawing", { width: SHEET, height: SHEET, "aria-hidden": "true" });
     this.context = contextOf(canvas);
-    this.pen = element("i.pen", { "aria-hidden": "true" });
+    this.tip = element("i.pen", { "aria-hidden": "true" });
     this.hint = element("span.hint", { "aria-hidden": "true" }, "draw a digit here"); // the pad's name says it aloud
     this.pad = this.makePad(canvas);
     const preview = element("canvas.preview", {
@@ -53,7 +41,7 @@ class SketchpadView {
     const buttons = element("div.buttons", this.undo, button("Clear", () => drawing.clear()));
     const beside = element("div.beside", element("figure", preview, caption), buttons);
     el.replaceChildren(createRoot("sketchpad", "Sketchpad", keepKey, this.pad, beside, this.status));
-    this.move(this.at);
+    this.become(this.pen);
     model.on("change:picture", () => this.show());
     signal.addEventListener("abort", () => this.lift());
     this.show();
@@ -71,7 +59,7 @@ class SketchpadView {
     };
     const name = "Drawing: the arrow keys move the pen, Space puts it down and lifts it";
     const named = { role: "application", tabindex: 0, "aria-label": name };
-    return element("div.pad", { ...named, ...listeners }, canvas, this.hint, this.pen);
+    return element("div.pad", { ...named, ...listeners }, canvas, this.hint, this.tip);
   }
 
   show() {
@@ -81,23 +69,19 @@ class SketchpadView {
     this.undo.disabled = this.drawing.isEmpty;
   }
 
-  /** Moves the pen. @param {Point} at */
-  move(at) {
-    this.at = within(at);
-    put(this.pen, { x: `${(100 * this.at[0]) / SHEET}%`, y: `${(100 * this.at[1]) / SHEET}%` });
-    if (this.isDown) this.drawing.extend(this.at);
-  }
-
-  /** Puts the pen down, or lifts it. @param {boolean} isDown */
-  press(isDown) {
-    this.isDown = isDown;
-    this.pad.classList.toggle("cnn-down", isDown);
-    if (isDown) this.drawing.begin(this.at);
-    else this.drawing.end();
+  /** Draws what the pen does on its way to another state. @param {Pen} pen */
+  become(pen) {
+    const wasDown = this.pen.isDown;
+    this.pen = pen;
+    const [x, y] = pen.at.map((each) => `${(100 * each) / SHEET}%`);
+    put(this.tip, { x, y });
+    this.pad.classList.toggle("cnn-down", pen.isDown);
+    if (pen.isDown) this.drawing[wasDown ? "extend" : "begin"](pen.at);
+    else if (wasDown) this.drawing.end();
   }
 
   lift() {
-    if (this.isDown) this.press(false);
+    this.become(lifted(this.pen));
   }
 
   /** Where the pointer is on the sheet. @param {PointerEvent} event @returns {Point} */
@@ -111,29 +95,25 @@ class SketchpadView {
     if (event.button || !event.isPrimary) return;
     this.pad.setPointerCapture(event.pointerId);
     this.lift();
-    this.move(this.pointOf(event));
-    this.press(true);
+    this.become({ ...moved(this.pen, this.pointOf(event)), isDown: true });
     this.pad.classList.add("cnn-pointed");
   }
 
   /** @param {PointerEvent} event */
   drag(event) {
-    if (!this.isDown || !this.pad.hasPointerCapture(event.pointerId)) return;
+    if (!this.pen.isDown || !this.pad.hasPointerCapture(event.pointerId)) return;
     const passed = event.getCoalescedEvents?.() ?? [];
-    for (const each of passed.length ? passed : [event]) this.move(this.pointOf(each));
+    for (const each of passed.length ? passed : [event]) this.become(moved(this.pen, this.pointOf(each)));
   }
 
   /** @param {KeyboardEvent} event */
   steer(event) {
-    if (isModified(event)) return;
-    const move = MOVES[event.key];
-    if (move) this.move([this.at[0] + move[0] * STRIDE, this.at[1] + move[1] * STRIDE]);
-    else if (event.key === " " || event.key === "Enter") this.press(!this.isDown);
-    else if (event.key === "Escape") this.lift();
-    else return;
+    const pen = isModified(event) ? null : afterKey(this.pen, event.key);
+    if (!pen) return;
+    this.become(pen);
     event.preventDefault();
     this.pad.classList.remove("cnn-pointed");
-    this.status.textContent = penText(this.at, this.isDown);
+    this.status.textContent = penText(pen);
   }
 }
 
