@@ -41,9 +41,9 @@ Deno.test("a step is a table a target, in the shape of the window, and one sente
   assert.deepEqual(tables.map(({ columns, growths }) => [columns, growths.length]), [[2, 4], [2, 4], [1, 1]]);
   assert.equal(
     said,
-    "Row 0, column 1, gradient −1. Image's gradient in the window: add (−1) × kernel: −15 + (−1)×1 = −16, (−1)×(−5) = 5, " +
-      "21 + (−1)×(−3) = 24, (−1)×7 = −7. Kernel's gradient: add (−1) × window: 12 + (−1)×5 = 7, 15 + (−1)×1 = 14, " +
-      "27 + (−1)×2 = 25, 6 + (−1)×7 = −1. Bias's gradient: add (−1): 3 + (−1) = 2.",
+    "Row 0, column 1, gradient −1. Image's gradient in the window: add (−1) × kernel: −15 + (−1)×1 = −16, " +
+      "(−1)×(−5) = 5, 21 + (−1)×(−3) = 24, (−1)×7 = −7. Kernel's gradient: add (−1) × window: 12 + (−1)×5 = 7, " +
+      "15 + (−1)×1 = 14, 27 + (−1)×2 = 25, 6 + (−1)×7 = −1. Bias's gradient: add (−1): 3 + (−1) = 2.",
   );
   assert.deepEqual([winner, contest], [undefined, null]);
   assert.deepEqual([window.row, window.column, cell.row, cell.column], [0, 1, 0, 1]);

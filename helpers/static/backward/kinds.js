@@ -5,8 +5,8 @@
  * @import { Scene } from "../window/kinds/cells.js"
  *
  * @typedef {"image" | "kernel" | "bias"} Target
- * @typedef {{target: Target, index: number, factor: ?Rational}} Gift  to which entry (-1: in the padding, lost) a cell adds
- *   itself times the factor; null: itself
+ * @typedef {{target: Target, index: number, factor: ?Rational}} Gift  to which entry (-1: in the
+ *   padding, lost) a cell adds itself times the factor; null: itself
  *
  * @typedef {object} Kind
  * @property {string} title

@@ -10,12 +10,14 @@
  * @import { Gift, Kind, Target } from "./kinds.js"
  *
  * @typedef {Record<Target, Rational[]>} Gradients
- * @typedef {{scene: Scene, gradient: Numbers, kind: Kind, states: Gradients[]}} Film  `states`: after each step, first all zeros
+ * @typedef {{scene: Scene, gradient: Numbers, kind: Kind, states: Gradients[]}} Film  `states`: after each
+ *   step, first all zeros
  * @typedef {{pieces: Piece[], result: string} | null} Growth  how an entry grows; null: it lies in the padding
- * @typedef {{title: string, growths: Growth[], columns: number}} Table  what one target gets, in the shape of the window
+ * @typedef {{title: string, growths: Growth[], columns: number}} Table  what one target gets, in the
+ *   shape of the window
  * @typedef {{target: Target, index: number}} Pointed
- * @typedef {{window: Outline, cell: Outline, winner?: Marks, givers?: Marks, tables: Table[], contest: ?Sum, given: string,
- *   said: string}} Picture
+ * @typedef {{window: Outline, cell: Outline, winner?: Marks, givers?: Marks, tables: Table[], contest: ?Sum,
+ *   given: string, said: string}} Picture
  */
 import { entryAt, readNumbers } from "../numbers/arrays.js";
 import { bracketed, printSum, shortText } from "../numbers/numerals.js";
@@ -53,7 +55,14 @@ export function scaleOf(states, target) {
   return most || 1;
 }
 
-/** Exact numbers for a grid in the shape of others; `scale` is the size that gets the full colour. @param {Numbers} shape @param {Rational[]} entries @param {number} scale @returns {Shown} */
+/**
+ * Exact numbers for a grid in the shape of others; `scale` is the size that gets the full colour.
+ *
+ * @param {Numbers} shape
+ * @param {Rational[]} entries
+ * @param {number} scale
+ * @returns {Shown}
+ */
 export const numbersOf = ({ rows, columns }, entries, scale) => {
   return {
     channels: 1,
@@ -65,7 +74,14 @@ export const numbersOf = ({ rows, columns }, entries, scale) => {
   };
 };
 
-/** How one entry grows: "−15 + 3×2 = −9", under the rule for numbers. @param {Rational} before @param {Rational} amount @param {Gift} gift @returns {Growth} */
+/**
+ * How one entry grows: "−15 + 3×2 = −9", under the rule for numbers.
+ *
+ * @param {Rational} before
+ * @param {Rational} amount
+ * @param {Gift} gift
+ * @returns {Growth}
+ */
 function growthOf(before, amount, { target, index, factor }) {
   if (index < 0) return null;
   const isFirst = !before.n && factor !== null;
@@ -97,7 +113,14 @@ function tablesOf({ scene, gradient, kind, states }, step) {
 const tableText = ({ title, growths }) =>
   `${title}: ${growths.map((each) => (each ? `${textOf(each.pieces)} = ${each.result}` : "padding")).join(", ")}`;
 
-/** The steps so far that have given to an entry. @param {Film} film @param {Pointed} pointed @param {number} last @returns {Marks} */
+/**
+ * The steps so far that have given to an entry.
+ *
+ * @param {Film} film
+ * @param {Pointed} pointed
+ * @param {number} last
+ * @returns {Marks}
+ */
 function giversOf({ scene, kind }, { target, index }, last) {
   /** @type {Marks} */
   const givers = new Map();
