@@ -53,6 +53,8 @@ def test_the_first_maximum_alone_gets_the_gradient(rows, columns, size, stride):
     (lambda: BackwardKernel(IMAGE, KERNEL, [[1, 2]]), ValueError, "gradient must have the shape of the output, (3, 3)"),
     (lambda: BackwardKernel(IMAGE, [[1] * 5], [[1]]), ValueError, "does not fit"),
     (lambda: BackwardKernel(IMAGE, KERNEL, [[1] * 3] * 3, stride=0), ValueError, "stride must be at least 1"),
+    (lambda: BackwardKernel([[1e200]], [[1]], [[1e200]]), ValueError, "too large"),
+    (lambda: BackwardKernel([[1]], [[2**40]], [[2**40]]), ValueError, "Sums of these whole numbers could pass"),
     (lambda: BackwardPool(IMAGE, [[1, 2, 3]]), ValueError, "gradient must have the shape of the output, (2, 2)"),
     (lambda: BackwardPool(IMAGE, [["x"]]), TypeError, "gradient must hold real numbers"),
     (lambda: setattr(BackwardPool(IMAGE, [[1, 2], [3, 4]]), "step", 4), ValueError, "step must be below 4"),
@@ -71,3 +73,11 @@ def test_bad_input_gets_one_clear_sentence(make, kind, words):
 ])  # fmt: skip
 def test_its_text_says_what_it_shows(film, text):
     assert repr(film) == text
+
+
+@pytest.mark.parametrize(("dtype", "expected"), [(np.uint8, "i"), (bool, "i"), (np.float32, "f")])
+def test_gradients_of_whole_numbers_are_whole_numbers(dtype, expected):
+    image, kernel, gradient = (np.ones((side, side), dtype) for side in (3, 2, 2))
+    film = BackwardKernel(image, kernel, gradient)
+    found = [film.image_gradient, film.kernel_gradient, BackwardPool(image, [[1]], 2).image_gradient]
+    assert [each.dtype.kind for each in found] == [expected, expected, "i"]

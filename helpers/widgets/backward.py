@@ -1,10 +1,14 @@
 """The backward pass as a film: how each cell of the output's gradient scatters, step by step."""
 
+from typing import Any
+
 import numpy as np
 import traitlets
+from numpy.typing import ArrayLike
 
 from ..checks import numbers, summable
-from ..operations import pool, windows
+from ..network import Conv
+from ..operations import Sides, dot, windows
 from .given import array_of, int_or_pair
 from .player import Player
 from .source import module, stylesheet
@@ -19,25 +23,27 @@ class Backward(Player):
     _esm, _css = module("backward"), stylesheet("backward")
     given = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, image, gradient, places, **given):
-        image, gradient = (numbers(name, value, (2,)) for name, value in [("image", image), ("gradient", gradient)])
-        if max(image.shape) > LARGEST_SIDE:
+    def __init__(self, image: ArrayLike, gradient: ArrayLike, places: tuple, largest: Any = 1, **given):
+        """`largest` is the size of the largest number that a gradient is multiplied by on its way."""
+        self.image, self.gradient = numbers("image", image, (2,)), numbers("gradient", gradient, (2,))
+        (rows, columns), (above, left) = self.image.shape, given["padding"]
+        if max(rows, columns) > LARGEST_SIDE:
             raise ValueError(
-                f"image has {image.shape[0]}×{image.shape[1]} pixels, too many to follow one by one: give at most "
+                f"image has {rows}×{columns} pixels, too many to follow one by one: give at most "
                 f"{LARGEST_SIDE}×{LARGEST_SIDE}, as in image[:{LARGEST_SIDE}, :{LARGEST_SIDE}]."
             )
-        (rows, columns), (above, left) = image.shape, given["padding"]
         if (rows + 2 * above) * (columns + 2 * left) > MOST_CELLS:
             raise ValueError(
                 f"With padding {(above, left)} there are more than {MOST_CELLS} cells to follow; make it smaller."
             )
-        if gradient.shape != places:
+        if self.gradient.shape != places:
             raise ValueError(
                 f"gradient must have the shape of the output, {places}, a number for each of its cells, but its shape "
-                f"is {gradient.shape}."
+                f"is {self.gradient.shape}."
             )
-        self.image, self.gradient = image, gradient
-        arrays = {name: array_of(2).encode(name, value) for name, value in [("image", image), ("gradient", gradient)]}
+        count = self.gradient.size
+        dot([np.abs(self.gradient).max()] * count, [largest] * count)  # refuses what could add up to too much
+        arrays = {"image": array_of(2).encode("image", image), "gradient": array_of(2).encode("gradient", gradient)}
         super().__init__(given={**given, **arrays})
 
     def _steps(self):
@@ -52,30 +58,33 @@ class BackwardKernel(Backward):
     are `image_gradient` and `kernel_gradient`. `image` is (rows, columns), at most 12 × 12.
     """
 
-    def __init__(self, image, kernel, gradient, stride=1, padding=0, dilation=1):
-        self.kernel = numbers("kernel", kernel, (2,))
-        settings = {"stride": stride, "padding": padding, "dilation": dilation}
-        self._windows = windows(numbers("image", image, (2,)), self.kernel.shape, **settings)
-        sent = {name: int_or_pair(name != "padding").encode(name, value) for name, value in settings.items()}
+    def __init__(
+        self,
+        image: ArrayLike,
+        kernel: ArrayLike,
+        gradient: ArrayLike,
+        stride: Sides = 1,
+        padding: Sides = 0,
+        dilation: Sides = 1,
+    ):
+        pixels, self.kernel = numbers("image", image, (2,)), numbers("kernel", kernel, (2,))
+        layer = self._layer = Conv(1, self.kernel.shape, stride, padding, dilation)
+        _, *places = layer.build((1, *pixels.shape), np.random.default_rng(0))
+        sent = {name: list(getattr(layer.place, name)) for name in ("stride", "padding", "dilation")}
+        largest = max(np.abs(pixels).max(), np.abs(self.kernel).max())
         kernel = array_of(2).encode("kernel", kernel)
-        super().__init__(image, gradient, self._windows.shape[:2], kind="kernel", kernel=kernel, **sent)
+        super().__init__(image, gradient, tuple(places), largest, kind="kernel", kernel=kernel, **sent)
+        self._send_back()
 
-    @property
-    def kernel_gradient(self):
-        """The slope of the loss for each weight: gradients times windows, added up."""
-        return np.einsum("rc,rchw->hw", summable(self.gradient), summable(self._windows))
-
-    @property
-    def image_gradient(self):
-        """The slope of the loss for each pixel: gradients times the kernel, added up where the window stood."""
-        (down, across), (above, left), (far, wide) = (self.given[name] for name in ("stride", "padding", "dilation"))
-        (rows, columns), (h, w) = self.image.shape, self.kernel.shape
-        product = summable(self.gradient)[..., None, None] * summable(self.kernel)
-        padded = np.zeros((rows + 2 * above, columns + 2 * left), product.dtype)
-        for row, column in np.ndindex(self.gradient.shape):
-            top, start = row * down, column * across
-            padded[top : top + far * h : far, start : start + wide * w : wide] += product[row, column]
-        return padded[above : above + rows, left : left + columns]
+    def _send_back(self):
+        """Finds the gradients, in a dtype that holds all three arrays."""
+        arrays = [summable(each) for each in (self.image, self.kernel, self.gradient)]
+        image, kernel, gradient = (each.astype(np.result_type(*arrays))[np.newaxis, ..., np.newaxis] for each in arrays)
+        layer = self._layer
+        layer.kernels, layer.bias = kernel[np.newaxis, ..., 0], np.zeros(1, kernel.dtype)
+        layer.forward(image)
+        self.image_gradient = layer.backward(gradient)[0, ..., 0]
+        self.kernel_gradient = layer.kernels_gradient[0, 0]
 
     def _sentence(self):
         sizes = ["×".join(map(str, array.shape)) for array in (self.gradient, self.kernel, self.image)]
@@ -92,27 +101,17 @@ class BackwardPool(Backward):
     (rows, columns), at most 12 × 12; `stride` None means `size`.
     """
 
-    def __init__(self, image, gradient, size=2, stride=None):
+    def __init__(self, image: ArrayLike, gradient: ArrayLike, size: Sides = 2, stride: Sides | None = None):
         size = int_or_pair(1).encode("size", size)
         stride = int_or_pair(1, optional=True).encode("stride", stride) or size
-        places = pool(numbers("image", image, (2,)), size, stride).shape
+        pixels = numbers("image", image, (2,))
+        cells = windows(pixels, size, stride)
         sent = {"kind": "pool", "how": "max", "size": size, "stride": stride, "padding": [0, 0]}
-        super().__init__(image, gradient, places, **sent)
-
-    @property
-    def image_gradient(self):
-        """The slope of the loss for each pixel."""
-        size, stride = self.given["size"], self.given["stride"]
-        gradient = summable(self.gradient)
-        result = np.zeros(self.image.shape, gradient.dtype)
-        for place, window in zip(
-            np.ndindex(gradient.shape), windows(self.image, size, stride).reshape(-1, *size), strict=True
-        ):
-            winner = np.unravel_index(window.argmax(), size)
-            result[tuple(at * step + inner for at, step, inner in zip(place, stride, winner, strict=True))] += gradient[
-                place
-            ]
-        return result
+        super().__init__(image, gradient, cells.shape[:2], **sent)
+        places = windows(np.arange(pixels.size).reshape(pixels.shape), size, stride).reshape(self.gradient.size, -1)
+        winners = cells.reshape(places.shape).argmax(axis=1)
+        self.image_gradient = np.zeros(pixels.shape, summable(self.gradient).dtype)
+        np.add.at(self.image_gradient.reshape(-1), places[np.arange(len(places)), winners], self.gradient.ravel())
 
     def _sentence(self):
         sizes = ["×".join(map(str, array)) for array in (self.gradient.shape, self.given["size"], self.image.shape)]
