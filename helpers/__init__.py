@@ -1,23 +1,9 @@
 """What the lessons import."""
 
-from . import practice
+from . import network, practice
 from .data import SHAPES, digits, photo, shapes
 from .figures import graph, pictures, table
-from .network import (
-    BatchNorm,
-    Conv,
-    Dense,
-    Dropout,
-    Flatten,
-    GlobalMeanPool,
-    MaxPool,
-    MeanPool,
-    Network,
-    Progress,
-    ReLU,
-    digit_reader,
-    train,
-)
+from .network import *  # noqa: F403
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import (
     BackwardKernel,
@@ -35,25 +21,13 @@ __all__ = [
     "SHAPES",
     "BackwardKernel",
     "BackwardPool",
-    "BatchNorm",
-    "Conv",
-    "Dense",
     "DotProduct",
-    "Dropout",
     "Explorer",
-    "Flatten",
-    "GlobalMeanPool",
-    "MaxPool",
-    "MeanPool",
-    "Network",
-    "Progress",
-    "ReLU",
     "Sketchpad",
     "SlidingKernel",
     "SlidingPool",
     "ThreeViews",
     "convolve",
-    "digit_reader",
     "digits",
     "dot",
     "graph",
@@ -64,7 +38,7 @@ __all__ = [
     "practice",
     "shapes",
     "table",
-    "train",
     "watch",
     "windows",
 ]
+__all__ += network.__all__

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from helpers import Conv, Dense, Flatten, MaxPool, MeanPool, Network, ReLU, digit_reader, digits
+from helpers import Conv, Dense, Explorer, Flatten, Layer, MaxPool, MeanPool, Network, ReLU, digit_reader, digits
 
 LAYERS = [Conv(4, 3), ReLU(), MaxPool(), Conv(6, (3, 2), padding=(0, 1)), ReLU(), MeanPool(), Flatten(), Dense(10)]
 IMAGES, LABELS, *_ = digits()
@@ -140,6 +140,23 @@ def test_a_saved_network_comes_back_the_same(tmp_path, dtype):
     assert repr(loaded) == repr(network)
     np.testing.assert_array_equal(loaded.forward(IMAGES[..., :3]), network.forward(IMAGES[..., :3]))
     assert loaded.forward(IMAGES[..., :3]).dtype == dtype
+
+
+def test_a_kind_of_layer_of_ones_own_is_saved_and_loaded_and_takes_nobodys_name(tmp_path):
+    class Twice(Layer):
+        def forward(self, x):
+            return 2 * x
+
+    network = Network([Twice(), Flatten(), Dense(10)])
+    network.save(tmp_path / "network")
+    loaded = Network.load(tmp_path / "network")
+    np.testing.assert_array_equal(loaded.forward(IMAGES[..., :3]), network.forward(IMAGES[..., :3]))
+    assert "Twice()" in repr(loaded)
+    with pytest.raises(ValueError, match=r"Layer 1 is Twice\(\), which Explorer cannot show; it shows BatchNorm, Conv"):
+        Explorer(network, IMAGES[..., 0])
+    taken = type("Flatten", (Twice,), {"__module__": __name__})
+    with pytest.raises(ValueError, match="another kind of layer has its name"):
+        Network([taken()]).save(tmp_path / "taken")
 
 
 def spoiled(path, how):

@@ -6,7 +6,7 @@ import zipfile
 import numpy as np
 
 from ..checks import choice
-from .layers import KINDS
+from .layers.layer import KINDS
 
 
 def write(path, layout, parameters, state):

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from ..checks import numbers, whole
 from . import file
-from .layers import KINDS, Layer
+from .layers.layer import KINDS, Layer
 from .loss import check_labels, cross_entropy, softmax
 
 CHUNK = 250  # images at a time where no gradient is wanted: quick, and memory stays small however many there are
