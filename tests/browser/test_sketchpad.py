@@ -5,61 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .reading import button, status
 
-CENTRE = """async (drawings) => {
-  const { centred } = await load("sketchpad/centred");
-  return drawings.map(({side, ink}) => [...centred(Uint8Array.from(ink), side)]);
-}"""
 PAD = "from helpers import *\npad = Sketchpad()\npad"
-
-
-def reference(ink):
-    """The same by integrals: the ink's double running sum, read at the edges of the 28×28 cells."""
-    rows, columns = np.nonzero(ink)
-    image = np.zeros((28, 28))
-    if not rows.size:
-        return image
-    scale = max(np.ptp(rows), np.ptp(columns)) / 20 + 1 / 20
-    running = np.pad(ink.astype(float).cumsum(0).cumsum(1), ((1, 0), (1, 0)))
-    edges = []
-    for cells in (rows, columns):
-        centre = np.average(cells + 0.5, weights=ink[rows, columns])
-        centre = np.clip(centre, cells.max() + 1 - 14 * scale, cells.min() + 14 * scale)
-        edges.append(np.clip(centre + (np.arange(29) - 14) * scale, 0, len(ink)))
-    known = np.arange(len(ink) + 1)
-    across = np.array([np.interp(edges[1], known, line) for line in running])
-    both = np.array([np.interp(edges[0], known, line) for line in across.T]).T
-    return np.diff(np.diff(both, axis=0), axis=1) / scale**2
-
-
-def drawings(random, count):
-    """Random strokes of a round pen on 60×60, some at the edge, some a single dot, some nothing."""
-    rows, columns = np.mgrid[:60, :60]
-    for _ in range(count):
-        ink = np.zeros((60, 60), np.uint8)
-        place = random.uniform(0, 60, 2)
-        for _ in range(random.integers(0, 25)):
-            place = np.clip(place + random.normal(0, 4, 2), 0, 60)
-            far = np.hypot(rows + 0.5 - place[0], columns + 0.5 - place[1])
-            ink = np.maximum(ink, np.clip(255 * (4.5 - far), 0, 255).astype(np.uint8))
-        yield ink
-
-
-def test_a_drawing_is_scaled_and_centred_as_mnist_was(modules):
-    made = list(drawings(np.random.default_rng(2), 60))
-    results = modules.evaluate(CENTRE, [{"side": 60, "ink": ink.ravel().tolist()} for ink in made])
-    for ink, result in zip(made, results, strict=True):
-        image = np.array(result).reshape(28, 28)
-        assert np.abs(image - reference(ink)).max() <= 1
-        if ink.any():
-            height, width = (np.ptp(np.nonzero(image > 2)[axis]) + 1 for axis in (0, 1))
-            assert 18 <= max(height, width) <= 22
-
-
-def test_a_digit_in_the_middle_of_mnists_box_stays_as_it_is(modules):
-    ink = np.zeros((28, 28), np.uint8)
-    ink[4:24, 9:19] = 200
-    (result,) = modules.evaluate(CENTRE, [{"side": 28, "ink": ink.ravel().tolist()}])
-    assert np.array_equal(np.array(result).reshape(28, 28), ink)
 
 
 def draw(notebook, pad, *points):
