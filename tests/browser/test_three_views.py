@@ -148,7 +148,7 @@ def test_axe_finds_nothing(themed, settings):
 def test_a_narrow_page_loses_nothing(narrow):
     narrow.page.set_viewport_size({"width": 360, "height": 900})
     widget = show(narrow)
-    parts = "button, input, h3, .cnn-told, .cnn-sheet-scroller"
+    parts = "button, input, h3, .cnn-told, .cnn-view > .cnn-scroller"
     outside = widget.evaluate(
         """(root, parts) => [...root.querySelectorAll(parts)]
       .filter((node) => node.checkVisibility()).filter((node) => {

@@ -47,7 +47,7 @@ export function rangeText(weights) {
 
 /** Several kernels, each a picture. */
 function createGallery() {
-  const [heading, tiles] = [element("div.heading"), element("div.tiles")];
+  const [heading, tiles] = [element("div.heading"), element("div.channels")];
   return {
     element: element("div.role.kernel", heading, tiles),
     /**

@@ -34,7 +34,7 @@ const ROLES = {
 function createSheet(kind, ...grids) {
   const [title, line] = [element("h3.title"), element("p.told")];
   const sheet = element(`div.sheet.${kind}`, {}, ...grids);
-  return { title, line, sheet, element: element("div.view", title, element("div.sheet-scroller", sheet), line) };
+  return { title, line, sheet, element: element("div.view", title, element("div.scroller", sheet), line) };
 }
 
 /**
