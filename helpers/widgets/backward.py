@@ -74,17 +74,25 @@ class BackwardKernel(Backward):
         largest = max(np.abs(pixels).max(), np.abs(self.kernel).max())
         kernel = array_of(2).encode("kernel", kernel)
         super().__init__(image, gradient, tuple(places), largest, kind="kernel", kernel=kernel, **sent)
-        self._send_back()
+
+    @property
+    def image_gradient(self) -> np.ndarray:
+        """The slope of the loss for each pixel: gradients times the kernel, added up where the window stood."""
+        return self._send_back()[0]
+
+    @property
+    def kernel_gradient(self) -> np.ndarray:
+        """The slope of the loss for each weight: gradients times windows, added up."""
+        return self._send_back()[1]
 
     def _send_back(self):
-        """Finds the gradients, in a dtype that holds all three arrays."""
+        """Both gradients, in a dtype that holds all three arrays."""
         arrays = [summable(each) for each in (self.image, self.kernel, self.gradient)]
         image, kernel, gradient = (each.astype(np.result_type(*arrays))[np.newaxis, ..., np.newaxis] for each in arrays)
         layer = self._layer
         layer.kernels, layer.bias = kernel[np.newaxis, ..., 0], np.zeros(1, kernel.dtype)
         layer.forward(image)
-        self.image_gradient = layer.backward(gradient)[0, ..., 0]
-        self.kernel_gradient = layer.kernels_gradient[0, 0]
+        return layer.backward(gradient)[0, ..., 0], layer.kernels_gradient[0, 0]
 
     def _sentence(self):
         sizes = ["×".join(map(str, array.shape)) for array in (self.gradient, self.kernel, self.image)]
@@ -104,14 +112,21 @@ class BackwardPool(Backward):
     def __init__(self, image: ArrayLike, gradient: ArrayLike, size: Sides = 2, stride: Sides | None = None):
         size = int_or_pair(1).encode("size", size)
         stride = int_or_pair(1, optional=True).encode("stride", stride) or size
-        pixels = numbers("image", image, (2,))
-        cells = windows(pixels, size, stride)
+        places = windows(numbers("image", image, (2,)), size, stride).shape[:2]
         sent = {"kind": "pool", "how": "max", "size": size, "stride": stride, "padding": [0, 0]}
-        super().__init__(image, gradient, cells.shape[:2], **sent)
-        places = windows(np.arange(pixels.size).reshape(pixels.shape), size, stride).reshape(self.gradient.size, -1)
-        winners = cells.reshape(places.shape).argmax(axis=1)
-        self.image_gradient = np.zeros(pixels.shape, summable(self.gradient).dtype)
-        np.add.at(self.image_gradient.reshape(-1), places[np.arange(len(places)), winners], self.gradient.ravel())
+        super().__init__(image, gradient, places, **sent)
+
+    @property
+    def image_gradient(self) -> np.ndarray:
+        """The slope of the loss for each pixel."""
+        indices = np.arange(self.image.size).reshape(self.image.shape)
+        cells, indices = (
+            windows(each, self.given["size"], self.given["stride"]).reshape(self.gradient.size, -1)
+            for each in (self.image, indices)
+        )
+        result = np.zeros(self.image.size, summable(self.gradient).dtype)
+        np.add.at(result, indices[np.arange(len(indices)), cells.argmax(axis=1)], self.gradient.ravel())
+        return result.reshape(self.image.shape)
 
     def _sentence(self):
         sizes = ["×".join(map(str, array)) for array in (self.gradient.shape, self.given["size"], self.image.shape)]
