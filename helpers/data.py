@@ -13,7 +13,7 @@ TRAINING = 8000  # of the 10,000 digits; the others are for testing
 SHAPES = ("bar", "cross", "circle")
 
 
-def photo(name):
+def photo(name: str | Path) -> np.ndarray:
     """A photograph as uint8 levels from 0 (black) to 255 (white).
 
     "camera" is (256, 256), grey; "astronaut" is (3, 128, 128), its channels red, green and blue. Any other name with a
@@ -38,7 +38,7 @@ def _own_photo(path):
     return levels if levels.ndim == 2 else np.moveaxis(levels, -1, 0).copy()
 
 
-def digits():
+def digits() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Ten thousand handwritten digits of MNIST: images, labels, test_images, test_labels.
 
     Images are (1, 28, 28, N) uint8 levels, white ink on black, the batch last; labels are (N,) whole numbers, 0 to 9.
@@ -50,7 +50,7 @@ def digits():
     return images[..., :TRAINING], labels[:TRAINING], images[..., TRAINING:], labels[TRAINING:]
 
 
-def shapes(count, size=12, seed=0):
+def shapes(count: int, size: int = 12, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Small drawings for quick experiments, bars, crosses and circles: images, labels.
 
     Images are (1, size, size, count) uint8 levels, bright on black, each with a place, a size and a brightness of its

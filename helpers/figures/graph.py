@@ -1,8 +1,10 @@
 """Points and curves in one drawing, as HTML in the page's own ink."""
 
 import html
+from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..checks import numbers
 from .colours import LIGHT
@@ -13,7 +15,7 @@ ROOM = {"left": 40, "right": 90, "top": 28, "bottom": 44}  # around it, for the 
 LINE = 15  # between two titles that would lie on each other
 
 
-def graph(points, curves, alt):
+def graph(points: Mapping[str, ArrayLike], curves: Mapping[str, ArrayLike], alt: str) -> Figure:
     """Points, and curves that come near them or not, each with its title at its end.
 
     `points` maps the names of the two axes to the numbers along them, two lists of one length. `curves` maps titles to

@@ -7,9 +7,11 @@ it stands well in the light and in the dark.
 import base64
 import html
 import io
+from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.image import imsave
+from numpy.typing import ArrayLike
 
 from ..checks import numbers
 from .colours import SIGNED
@@ -18,7 +20,7 @@ from .colours import SIGNED
 class Figure:
     """HTML to be shown, and the same in words: its `repr`, and what a screen reader says."""
 
-    def __init__(self, markup, words):
+    def __init__(self, markup: str, words: str):
         self.markup, self.words = markup, words
 
     def _repr_html_(self):
@@ -28,7 +30,7 @@ class Figure:
         return f"Figure: {self.words}"
 
 
-def pictures(images, alt, signed=False, width=240):
+def pictures(images: Mapping[str, ArrayLike], alt: str, signed: bool = False, width: int = 240) -> Figure:
     """Images side by side, each under its title.
 
     `images` maps titles to arrays, (rows, columns) or (3, rows, columns), of levels from 0 (black) to 255 (white); what

@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib.figure
@@ -12,6 +13,7 @@ from matplotlib.artist import Artist
 from ..checks import whole
 from .colours import DARK, LIGHT
 from .grid import Grid
+from .walk import Walk
 
 MOST_STEPS = 200
 LEAST_WIDTH = 13  # of a picture, in cells, so that the line has room
@@ -31,7 +33,7 @@ class StepFigure(matplotlib.figure.Figure):
         return f'<img alt="{html.escape(self.words)}" width="{width}" src="data:image/png;base64,{data}">'
 
 
-def draw_step(walk, step, dark=False):
+def draw_step(walk: Walk, step: int, dark: bool = False) -> StepFigure:
     """A matplotlib figure of one step: the grids with the window on them, and the sum below.
 
     Raises ValueError when there is no such step.
@@ -42,7 +44,7 @@ def draw_step(walk, step, dark=False):
     return picture.figure
 
 
-def save_steps(walk, path, steps, speed, dark=False):
+def save_steps(walk: Walk, path: str | Path, steps: Iterable[int] | None, speed, dark: bool = False) -> None:
     """Saves steps (all of them for None) as an animated .gif or .png, `speed` steps a second; prints how far it is.
 
     Raises ValueError for another ending, for more than 200 steps, and when there is no such step.

@@ -1,11 +1,12 @@
 """A table for the lessons: numbers that belong together, under headings."""
 
 import html
+from collections.abc import Iterable, Sequence
 
 from .pictures import Figure
 
 
-def table(headings, rows):
+def table(headings: Sequence, rows: Iterable[Iterable]) -> Figure:
     """Rows of values, each row as long as `headings`. A row's first value names it.
 
     Values are shown as `str` writes them, so format numbers first. Raises ValueError for a row of another length.

@@ -1,10 +1,13 @@
 """One convolution in three views of the same numbers: a sliding window, one matrix, and one column a window."""
 
+from fractions import Fraction
+
 import anywidget
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..checks import numbers
-from ..operations import convolve, windows
+from ..operations import Sides, convolve, windows
 from .sliding_window import SlidingKernel
 from .source import module, stylesheet
 
@@ -22,7 +25,15 @@ class ThreeViews(anywidget.AnyWidget):
     _esm, _css = module("views"), stylesheet("views")
     window = anywidget.WidgetTrait().tag(sync=True)
 
-    def __init__(self, image, kernel, bias=0, stride=1, padding=0, dilation=1):
+    def __init__(
+        self,
+        image: ArrayLike,
+        kernel: ArrayLike,
+        bias: float | Fraction = 0,
+        stride: Sides = 1,
+        padding: Sides = 0,
+        dilation: Sides = 1,
+    ):
         rows, columns = numbers("image", image, (2,)).shape
         if max(rows, columns) > LARGEST_SIDE:
             raise ValueError(
@@ -39,12 +50,12 @@ class ThreeViews(anywidget.AnyWidget):
         return {"stride": self.window.stride, "padding": self.window.padding, "dilation": self.window.dilation}
 
     @property
-    def output(self):
+    def output(self) -> np.ndarray:
         """What all three views compute."""
         return self.window.output
 
     @property
-    def matrix(self):
+    def matrix(self) -> np.ndarray:
         """The matrix (outputs × pixels) on the screen: `matrix @ image.ravel()` plus the bias is `output.ravel()`.
 
         Its columns are what the kernel makes of images in which one pixel is 1 and all others are 0.
@@ -54,7 +65,7 @@ class ThreeViews(anywidget.AnyWidget):
         return np.stack([convolve(unit, self.window.kernel, **self._settings).ravel() for unit in units], axis=1)
 
     @property
-    def columns(self):
+    def columns(self) -> np.ndarray:
         """The windows side by side (weights × outputs): `kernel.ravel() @ columns` plus the bias is the output."""
         kernel = self.window.kernel
         return windows(self.window.image, kernel.shape, **self._settings).reshape(-1, kernel.size).T

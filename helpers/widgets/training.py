@@ -4,11 +4,14 @@ import dataclasses
 import math
 import reprlib
 import time
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import traitlets
 from IPython import get_ipython
 from IPython.display import display
+from numpy.typing import ArrayLike
 
 from ..checks import numbers
 from ..network import Progress
@@ -21,7 +24,7 @@ MOST_MOMENTS = 1000  # that travel to the browser, of a longer history evenly ch
 MOST_SLICES = 64  # of kernels that are drawn
 
 
-def watch(progress, target=None):
+def watch(progress: Iterable, target: ArrayLike | None = None) -> "Training":
     """Watch a training while it goes on, as in `watch(train(network, images, labels))`; gives the view of it.
 
     `progress` yields the moments: `train(…)`, or a generator of your own that yields Progress or anything else
@@ -55,7 +58,7 @@ class Training(Player):
         self.history = []
         self._waiting, self._chosen, self._told = [], None, -math.inf
 
-    def follow(self, progress):
+    def follow(self, progress: Iterable) -> None:
         """Take up all moments of a training as they come, until it ends."""
         try:
             for moment in _moments(progress):
@@ -137,7 +140,7 @@ def _moments(progress):
         ) from None
 
 
-def read(moment):
+def read(moment: Any) -> Progress:
     """A moment of any kind as Progress of its own, which later steps do not change."""
     try:
         step, steps, loss = int(moment.step), int(moment.steps), float(moment.loss)
@@ -155,7 +158,7 @@ def read(moment):
     return Progress(step, steps, loss, **more)
 
 
-def to_piece(moments):
+def to_piece(moments) -> dict:
     """Moments for the browser: a row of numbers each, and the bytes of all their kernels, one moment after another."""
     rows = [[each.step, each.steps, each.loss, each.accuracy, each.test_accuracy] for each in moments]
     if moments[0].kernels is None:
@@ -167,7 +170,7 @@ def to_piece(moments):
     return {"rows": rows, "shape": list(shown.shape[1:]), "of": count, "kernels": shown.tobytes()}
 
 
-def facts(moment):
+def facts(moment: Progress) -> str:
     """What is known of a moment: "Loss 0.31, accuracy 91.2 %"."""
     shares = {"accuracy": moment.accuracy, "test accuracy": moment.test_accuracy}
     known = [f"{name} {round(100 * share, 1):g}%" for name, share in shares.items() if share is not None]

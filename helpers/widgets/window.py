@@ -41,7 +41,7 @@ class SlidingWindow(Player):
     def __init__(self, ask=False, settings=True, **arguments):
         super().__init__(ask=ask, settings=settings, given=self._checked(arguments, {}))
 
-    def give(self, **arguments):
+    def give(self, **arguments: Any) -> None:
         """Set several arguments at once. They are checked together; the student's edits of them are forgotten."""
         edits = {name: edit for name, edit in self.edits.items() if name not in arguments}
         given = self._checked(arguments, edits)
