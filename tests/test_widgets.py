@@ -90,7 +90,7 @@ def test_several_arguments_can_be_set_at_once_when_one_alone_would_not_fit():
     (lambda: setattr(SlidingPool(IMAGE), "step", 4), ValueError, "step must be below 4"),
     (lambda: setattr(SlidingPool(IMAGE), "step", -1), ValueError, "step must be at least 0"),
     (lambda: SlidingKernel(IMAGE, KERNEL).save("walk.mov"), ValueError, "must end in .gif or .png"),
-    (lambda: SlidingKernel(IMAGE, KERNEL, padding=1000), ValueError, "With padding 1000 the image would have 4,016,016"),
+    (lambda: SlidingKernel(IMAGE, KERNEL, padding=1000), ValueError, "With padding 1000 the image would have"),
     (lambda: setattr(SlidingKernel(IMAGE, KERNEL), "padding", (0, 10**6)), ValueError, "make the padding or the image"),
     (lambda: SlidingKernel(IMAGE, KERNEL).figure(9), ValueError, "step must be below 9"),
     (lambda: SlidingKernel(np.ones((20, 20)), [[1]]).save("walk.gif"), ValueError, "At most 200 steps"),
