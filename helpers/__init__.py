@@ -1,9 +1,24 @@
 """What the lessons import."""
 
-from . import network, practice
+from . import practice
 from .data import SHAPES, digits, photo, shapes
 from .figures import graph, pictures, table
-from .network import *  # noqa: F403
+from .network import (
+    BatchNorm,
+    Conv,
+    Dense,
+    Dropout,
+    Flatten,
+    GlobalMeanPool,
+    Layer,
+    MaxPool,
+    MeanPool,
+    Network,
+    Progress,
+    ReLU,
+    digit_reader,
+    train,
+)
 from .operations import convolve, dot, output_size, pool, windows
 from .widgets import (
     BackwardKernel,
@@ -21,13 +36,26 @@ __all__ = [
     "SHAPES",
     "BackwardKernel",
     "BackwardPool",
+    "BatchNorm",
+    "Conv",
+    "Dense",
     "DotProduct",
+    "Dropout",
     "Explorer",
+    "Flatten",
+    "GlobalMeanPool",
+    "Layer",
+    "MaxPool",
+    "MeanPool",
+    "Network",
+    "Progress",
+    "ReLU",
     "Sketchpad",
     "SlidingKernel",
     "SlidingPool",
     "ThreeViews",
     "convolve",
+    "digit_reader",
     "digits",
     "dot",
     "graph",
@@ -38,7 +66,7 @@ __all__ = [
     "practice",
     "shapes",
     "table",
+    "train",
     "watch",
     "windows",
 ]
-__all__ += network.__all__

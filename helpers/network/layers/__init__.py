@@ -1,4 +1,4 @@
-"""The kinds of layer, a file each; what stands here, lessons import from `helpers`."""
+"""The kinds of layer, a file each; a class that is made is known everywhere by its name."""
 
 from .batch_norm import BatchNorm
 from .conv import Conv
@@ -6,12 +6,13 @@ from .dense import Dense
 from .dropout import Dropout
 from .flatten import Flatten
 from .global_mean_pool import GlobalMeanPool
-from .layer import Layer
+from .layer import KINDS, Layer
 from .max_pool import MaxPool
 from .mean_pool import MeanPool
 from .relu import ReLU
 
 __all__ = [
+    "KINDS",
     "BatchNorm",
     "Conv",
     "Dense",

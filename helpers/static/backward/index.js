@@ -7,7 +7,7 @@
  * @import { Model, View } from "../kit/model.js"
  * @import { Film, Growth, Pointed, Table } from "./state.js"
  */
-import { createChannels } from "../kit/channels.js";
+import { Channels } from "../kit/channels.js";
 import { createClock } from "../kit/clock.js";
 import { element, put } from "../kit/dom.js";
 import { createPlayer } from "../kit/player.js";
@@ -55,14 +55,14 @@ class FilmView {
       },
     );
     this.shell = shell;
-    this.image = createChannels("image", IDLE);
-    this.kernel = createChannels("kernel", IDLE);
-    this.gradient = createChannels("output", {
+    this.image = new Channels("image", IDLE);
+    this.kernel = new Channels("kernel", IDLE);
+    this.gradient = new Channels("output", {
       ...IDLE,
       choose: (_, { row, column }) => clock.goTo(row * gradient.columns + column),
     });
-    this.toImage = createChannels("image", this.asking("image"));
-    this.toKernel = createChannels("kernel", this.asking("kernel"));
+    this.toImage = new Channels("image", this.asking("image"));
+    this.toKernel = new Channels("kernel", this.asking("kernel"));
     this.contest = createTerms();
     this.contest.element.hidden = !kind.isContest;
     this.gifts = element("div.gifts");

@@ -14,22 +14,39 @@ export function contextOf(canvas, settings) {
   return context;
 }
 
+/** The pixels of a content with a ring around it. @param {Uint32Array} pixels @param {number} width @param {Content} content @param {Pair} ring */
+function paint(pixels, width, { rows, columns, levels, isKnown, shades: { packed } }, ring) {
+  for (let row = 0, index = 0; row < rows; row++) {
+    const start = (row + ring[0]) * width + ring[1];
+    for (let pixel = start; pixel < start + columns; pixel++, index++) {
+      pixels[pixel] = isKnown(index) ? packed[levels[index]] : 0;
+    }
+  }
+}
+
+/** The cell under the pointer. @param {HTMLCanvasElement} canvas @param {MouseEvent} event @returns {Pair} */
+function cellUnder(canvas, { clientX, clientY }) {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  /** @param {number} share @param {number} count */
+  const cell = (share, count) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+  return [cell((clientY - top) / height, canvas.height), cell((clientX - left) / width, canvas.width)];
+}
+
 /** @returns {Layer} */
 export function createCanvas() {
   const canvas = element("canvas.pixels", { "aria-hidden": "true" });
   const cursor = element("div.cell.cursor", { role: "gridcell", tabindex: -1 });
   const line = element("div.row", { role: "row" }, cursor);
   const context = contextOf(canvas);
-  let [image, pixels] = [new ImageData(1, 1), new Uint32Array(1)];
+  let image = new ImageData(1, 1);
   /** @type {Pair} */
   let at = [0, 0];
   /** @type {?{content: Content, ring: Pair}} */
   let shown = null;
 
   function write() {
-    if (!shown) return;
-    const { content, ring } = shown;
-    cursor.textContent = textAt(content, indexAt(content, at[0] - ring[0], at[1] - ring[1]));
+    const [row, column] = at.map((each, axis) => each - (shown?.ring[axis] ?? 0));
+    if (shown) cursor.textContent = textAt(shown.content, indexAt(shown.content, row, column));
   }
 
   return {
@@ -37,22 +54,14 @@ export function createCanvas() {
     resize(rows, columns) {
       Object.assign(canvas, { width: columns, height: rows });
       image = context.createImageData(columns, rows);
-      pixels = new Uint32Array(image.data.buffer);
       at = [0, 0];
     },
     fill(content, ring) {
       shown = { content, ring };
-      const { rows, columns, levels, isKnown, shades: { packed } } = content;
-      for (let row = 0, index = 0; row < rows; row++) {
-        const start = (row + ring[0]) * canvas.width + ring[1];
-        for (let pixel = start; pixel < start + columns; pixel++, index++) {
-          pixels[pixel] = isKnown(index) ? packed[levels[index]] : 0;
-        }
-      }
+      paint(new Uint32Array(image.data.buffer), canvas.width, content, ring);
       context.putImageData(image, 0, 0);
       if (cursor.tabIndex === 0) write();
     },
-    /** The one real cell, moved there. */
     cellAt(row, column) {
       at = [row, column];
       write();
@@ -61,12 +70,6 @@ export function createCanvas() {
       cursor.setAttribute("aria-colindex", String(column + 1));
       return cursor;
     },
-    locate(event) {
-      if (!("clientX" in event)) return at;
-      const { left, top, width, height } = canvas.getBoundingClientRect();
-      /** @param {number} share @param {number} count */
-      const cell = (share, count) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
-      return [cell((event.clientY - top) / height, canvas.height), cell((event.clientX - left) / width, canvas.width)];
-    },
+    locate: (event) => ("clientX" in event ? cellUnder(canvas, event) : at),
   };
 }

@@ -5,7 +5,7 @@
  * @import { Pair, Values } from "../numbers/window.js"
  * @import { Content } from "./cells.js"
  * @import { Shades } from "./colours.js"
- * @import { Grid, Outline } from "./grid.js"
+ * @import { Outline } from "./grid.js"
  *
  * @typedef {{channel: number, row: number, column: number}} Cell
  * @typedef {{channels: number, rows: number, columns: number, values: Values, exact?: Map<number, Rational>,
@@ -18,7 +18,7 @@ import { shortNumber, shortText } from "../numbers/numerals.js";
 import { largestIn } from "../numbers/window.js";
 import { levelsFor } from "./colours.js";
 import { element } from "./dom.js";
-import { createGrid } from "./grid.js";
+import { Grid } from "./grid.js";
 
 const NEAR = 28; // cells on a side that are still drawn as numbers
 const MOST_NEAR = 2500; // cells in all
@@ -61,90 +61,97 @@ function contentOf(numbers, channel, shades, border, isFar) {
   };
 }
 
-/**
- * @param {string} role
- * @param {{point: (role: string, cell: ?Cell) => void, choose: (role: string, cell: Cell, key?: string) => void}} on
- */
-export function createChannels(role, on) {
-  const heading = element("div.heading");
-  const node = element("div.channels");
+/** @typedef {{point: (role: string, cell: ?Cell) => void, choose: (role: string, cell: Cell, key?: string) => void}} On */
+
+export class Channels {
   /** @type {{grid: Grid, caption: HTMLElement, box: HTMLElement}[]} */
-  const grids = [];
+  grids = [];
   /** @type {ReturnType<typeof contentOf>[]} */
-  let contents = [];
+  contents = [];
   /** @type {any[]} */
-  let laid = [];
-  let drawnFar = false;
+  laid = []; // what the grids have been laid out for
+  isFar = false;
+
+  /** @param {string} role @param {On} on */
+  constructor(role, on) {
+    this.role = role;
+    this.on = on;
+    this.heading = element("div.heading");
+    this.node = element("div.channels");
+    this.element = element(`div.role.${role}`, this.heading, this.node);
+  }
 
   /** @param {number} channel */
-  function addGrid(channel) {
+  addGrid(channel) {
     /** @param {Pair} at */
     const cellAt = (at) => ({ channel, row: at[0], column: at[1] });
-    const grid = createGrid(drawnFar, {
-      point: (at) => on.point(role, at && cellAt(at)),
-      choose: (at, key) => on.choose(role, cellAt(at), key),
+    const grid = new Grid(this.isFar, {
+      point: (at) => this.on.point(this.role, at && cellAt(at)),
+      choose: (at, key) => this.on.choose(this.role, cellAt(at), key),
     });
     const caption = element("div.caption");
     const box = element("div", caption, grid.element);
-    node.append(box);
-    grids.push({ grid, caption, box });
+    this.node.append(box);
+    this.grids.push({ grid, caption, box });
   }
 
   /** As many grids as channels, each drawn as it must be. @param {Shown} numbers @param {Pair} padding */
-  function count(numbers, padding) {
-    const wasFar = drawnFar;
-    drawnFar = Boolean(isFar(numbers, padding));
-    const kept = drawnFar === wasFar ? numbers.channels : 0;
-    for (const { box } of grids.splice(kept)) box.remove();
-    while (grids.length < numbers.channels) addGrid(grids.length);
+  count(numbers, padding) {
+    const wasFar = this.isFar;
+    this.isFar = Boolean(isFar(numbers, padding));
+    const kept = this.isFar === wasFar ? numbers.channels : 0;
+    for (const { box } of this.grids.splice(kept)) box.remove();
+    while (this.grids.length < numbers.channels) this.addGrid(this.grids.length);
   }
 
-  return {
-    element: element(`div.role.${role}`, heading, node),
-    /**
-     * Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`.
-     * @param {string} name @param {Shown} numbers @param {Shades} shades @param {string[]} channelNames
-     * @param {Pair} padding
-     */
-    lay(name, numbers, shades, channelNames = [], padding = [0, 0], border = "0") {
-      const now = [name, numbers, shades, `${channelNames}`, `${padding}`, border];
-      if (now.every((each, index) => each === laid[index])) return;
-      laid = now;
-      const { channels, rows, columns } = numbers;
-      const size = [channels, rows, columns].slice(channels > 1 ? 0 : 1).join(" \u00d7 ");
-      heading.replaceChildren(element("i.swatch"), name, element("small", size));
-      count(numbers, padding);
-      contents = grids.map((_, channel) => contentOf(numbers, channel, shades, border, drawnFar));
-      grids.forEach(({ grid, caption }, channel) => {
-        const part = channels > 1 ? channelNames[channel] : "";
-        caption.textContent = part;
-        grid.resize(part ? `${name}, ${part}` : name, rows, columns, padding);
-      });
-    },
-    /**
-     * Draws the numbers that are known; some stand out: by their `marks`, and by what is wrongly claimed of them.
-     * @param {(index: number) => boolean} isKnown @param {Marks} marks @param {Record<number, string>} claims
-     */
-    fill(isKnown = () => true, marks = new Map(), claims = {}) {
-      grids.forEach(({ grid }, channel) => {
-        const { first, ...content } = contents[channel];
-        /** @type {Content} */
-        const all = {
-          ...content,
-          isKnown: first ? (index) => isKnown(first + index) : isKnown,
-          mark: (index) => marks.get(first + index),
-          claim: (index) => claims[first + index],
-        };
-        grid.fill(all);
-      });
-    },
-    /**
-     * Puts the window, or the outline of what is touched, on the channels named.
-     * @param {?Outline | undefined} window @param {number[]} channels
-     */
-    outline: (window, channels, isTouch = false) =>
-      grids.forEach(({ grid }, channel) => grid.outline(channels.includes(channel) ? window : null, isTouch)),
-    /** @param {Cell} cell */
-    cellAt: (cell) => grids[cell.channel].grid.cellAt(cell),
-  };
+  /**
+   * Takes up new numbers; `padding` is the ring around each grid, whose cells say `border`.
+   * @param {string} name @param {Shown} numbers @param {Shades} shades @param {string[]} channelNames @param {Pair} padding
+   */
+  lay(name, numbers, shades, channelNames = [], padding = [0, 0], border = "0") {
+    const now = [name, numbers, shades, `${channelNames}`, `${padding}`, border];
+    if (now.every((each, index) => each === this.laid[index])) return;
+    this.laid = now;
+    const { channels, rows, columns } = numbers;
+    const size = [channels, rows, columns].slice(channels > 1 ? 0 : 1).join(" \u00d7 ");
+    this.heading.replaceChildren(element("i.swatch"), name, element("small", size));
+    this.count(numbers, padding);
+    this.contents = this.grids.map((_, channel) => contentOf(numbers, channel, shades, border, this.isFar));
+    this.grids.forEach(({ grid, caption }, channel) => {
+      const part = channels > 1 ? channelNames[channel] : "";
+      caption.textContent = part;
+      grid.resize(part ? `${name}, ${part}` : name, rows, columns, padding);
+    });
+  }
+
+  /**
+   * Draws the numbers that are known; some stand out: by their `marks`, and by what is wrongly claimed of them.
+   * @param {(index: number) => boolean} isKnown @param {Marks} marks @param {Record<number, string>} claims
+   */
+  fill(isKnown = () => true, marks = new Map(), claims = {}) {
+    this.grids.forEach(({ grid }, channel) => {
+      const { first, ...content } = this.contents[channel];
+      /** @type {Content} */
+      const all = {
+        ...content,
+        isKnown: first ? (index) => isKnown(first + index) : isKnown,
+        mark: (index) => marks.get(first + index),
+        claim: (index) => claims[first + index],
+      };
+      grid.fill(all);
+    });
+  }
+
+  /**
+   * Puts the window, or the outline of what is touched, on the channels named.
+   * @param {?Outline | undefined} window @param {number[]} channels
+   */
+  outline(window, channels, isTouch = false) {
+    this.grids.forEach(({ grid }, channel) => grid.outline(channels.includes(channel) ? window : null, isTouch));
+  }
+
+  /** @param {Cell} cell */
+  cellAt(cell) {
+    return this.grids[cell.channel].grid.cellAt(cell);
+  }
 }

@@ -9,7 +9,6 @@
  * @typedef {{point: (at: ?Pair) => void, choose: (at: Pair, key?: string) => void}} On  a cell is pointed at (null: no
  *   longer);
  *   it is chosen by a click, by Enter or by typing into it
- * @typedef {ReturnType<typeof createGrid>} Grid
  */
 import { createCanvas } from "./canvas.js";
 import { createCells } from "./cells.js";
@@ -75,100 +74,102 @@ function placeFrame(frame, window, ring, isFar) {
   );
 }
 
-/**
- * Rows and columns count from 0 at the first cell of the image; those of the ring of padding around it may be negative.
- *
- * @param {boolean} isFar  drawn as pixels instead of numbers
- * @param {On} on
- */
-export function createGrid(isFar, on) {
-  const layer = isFar ? createCanvas() : createCells();
-  const [frame, touch] = ["div.frame", "div.frame.touch"].map((kind) =>
-    element(kind, { "aria-hidden": "true", hidden: true })
-  );
-  const plane = element(
-    `div.plane${isFar ? ".far" : ""}`,
-    { role: "grid", onKeydown: press },
-    layer.element,
-    frame,
-    touch,
-  );
-  const node = element("div.scroller", plane);
-  let [rows, columns] = [0, 0];
-  /** @type {Pair[]} */
-  let [ring, active] = [[0, 0], [0, 0]];
+/** Rows and columns count from 0 at the first cell of the image; those of the ring of padding around it may be negative. */
+export class Grid {
+  rows = 0;
+  columns = 0;
+  /** @type {Pair} */
+  ring = [0, 0];
+  /** @type {Pair} */
+  active = [0, 0]; // the cell that Tab reaches, counted with the ring
+
+  /** @param {boolean} isFar  drawn as pixels instead of numbers @param {On} on */
+  constructor(isFar, on) {
+    this.isFar = isFar;
+    this.on = on;
+    this.layer = isFar ? createCanvas() : createCells();
+    this.frame = element("div.frame", { "aria-hidden": "true", hidden: true });
+    this.touch = element("div.frame.touch", { "aria-hidden": "true", hidden: true });
+    const onKeydown = (/** @type {KeyboardEvent} */ event) => this.press(event);
+    const kind = `div.plane${isFar ? ".far" : ""}`;
+    this.plane = element(kind, { role: "grid", onKeydown }, this.layer.element, this.frame, this.touch);
+    this.element = element("div.scroller", this.plane);
+    listenTo(this.plane, this.layer, isFar, (at) => this.activate(at), {
+      point: (at) => on.point(at && this.inner(at)),
+      choose: (at) => on.choose(this.inner(at)),
+    });
+  }
 
   /** @param {Pair} at @returns {Pair} */
-  const inner = ([row, column]) => [row - ring[0], column - ring[1]];
+  inner([row, column]) {
+    return [row - this.ring[0], column - this.ring[1]];
+  }
+
+  /** The one cell that Tab reaches. */
+  activeCell() {
+    return this.layer.cellAt(...this.active);
+  }
 
   /** Makes a cell the one that Tab reaches. @param {Pair} at */
-  function activate(at) {
-    layer.cellAt(...active).tabIndex = -1;
-    active = [Math.max(0, Math.min(rows - 1, at[0])), Math.max(0, Math.min(columns - 1, at[1]))];
-    const cell = layer.cellAt(...active);
+  activate(at) {
+    this.activeCell().tabIndex = -1;
+    this.active = [Math.max(0, Math.min(this.rows - 1, at[0])), Math.max(0, Math.min(this.columns - 1, at[1]))];
+    const cell = this.activeCell();
     cell.tabIndex = 0;
     return cell;
   }
 
   /** @param {KeyboardEvent} event */
-  function press(event) {
+  press(event) {
     if (isModified(event)) return;
     const move = MOVES[event.key];
     if (move) {
-      activate([active[0] + move[0], active[1] + move[1]]).focus();
-      on.point(inner(active));
-    } else if (event.key === "Enter") on.choose(inner(active));
-    else if (/^[-\d.]$/.test(event.key)) on.choose(inner(active), event.key);
+      this.activate([this.active[0] + move[0], this.active[1] + move[1]]).focus();
+      this.on.point(this.inner(this.active));
+    } else if (event.key === "Enter") this.on.choose(this.inner(this.active));
+    else if (/^[-\d.]$/.test(event.key)) this.on.choose(this.inner(this.active), event.key);
     else return;
     event.preventDefault();
   }
 
-  listenTo(plane, layer, isFar, activate, {
-    point: (at) => on.point(at && inner(at)),
-    choose: (at) => on.choose(inner(at)),
-  });
+  /**
+   * Sets the name for screen readers, the size of the image, and of the ring of padding around it.
+   * @param {string} name @param {number} imageRows @param {number} imageColumns @param {Pair} padding
+   */
+  resize(name, imageRows, imageColumns, padding) {
+    const { plane } = this;
+    plane.setAttribute("aria-label", name);
+    const [rows, columns] = [imageRows + 2 * padding[0], imageColumns + 2 * padding[1]];
+    if (rows === this.rows && columns === this.columns && `${this.ring}` === `${padding}`) return;
+    [this.rows, this.columns, this.ring] = [rows, columns, padding];
+    plane.setAttribute("aria-rowcount", String(rows));
+    plane.setAttribute("aria-colcount", String(columns));
+    put(plane, { rows, columns });
+    this.layer.resize(rows, columns);
+    this.active = padding;
+    this.activate(padding);
+  }
 
-  return {
-    element: node,
-    /**
-     * Sets the name for screen readers, the size of the image, and of the ring of padding around it.
-     * @param {string} name @param {number} imageRows @param {number} imageColumns @param {Pair} padding
-     */
-    resize(name, imageRows, imageColumns, padding) {
-      plane.setAttribute("aria-label", name);
-      const [height, width] = [imageRows + 2 * padding[0], imageColumns + 2 * padding[1]];
-      if (rows === height && columns === width && `${ring}` === `${padding}`) return;
-      [rows, columns, ring] = [height, width, padding];
-      plane.setAttribute("aria-rowcount", String(rows));
-      plane.setAttribute("aria-colcount", String(columns));
-      put(plane, { rows, columns });
-      layer.resize(rows, columns);
-      active = ring;
-      activate(active);
-    },
-    /** @param {Content} content */
-    fill(content) {
-      layer.fill(content, ring);
-      put(plane, { characters: content.longest });
-    },
-    /**
-     * Puts the window there, or takes it away; or, as a touch, the outline of what something meets.
-     * @param {?Outline} [window]
-     */
-    outline(window, isTouch = false) {
-      placeFrame(isTouch ? touch : frame, window ?? null, ring, isFar);
-      if (!window || isTouch) return;
-      const width = (window.dilation?.[1] ?? 1) * (window.size[1] - 1) + 1;
-      const from = window.column + ring[1];
-      // Measuring waits until the frame is laid out anyway.
-      requestAnimationFrame(() => keepInSight(node, from / columns, (from + width) / columns));
-    },
-    /** @param {{row: number, column: number}} cell */
-    cellAt: ({ row, column }) => layer.cellAt(row + ring[0], column + ring[1]),
-    /** The one cell that Tab reaches, and where it is. */
-    activeCell: () => layer.cellAt(...active),
-    active: () => active,
-  };
+  /** @param {Content} content */
+  fill(content) {
+    this.layer.fill(content, this.ring);
+    put(this.plane, { characters: content.longest });
+  }
+
+  /** Puts the window there, or takes it away; or, as a touch, the outline of what something meets. @param {?Outline} [window] */
+  outline(window, isTouch = false) {
+    placeFrame(isTouch ? this.touch : this.frame, window ?? null, this.ring, this.isFar);
+    if (!window || isTouch) return;
+    const width = (window.dilation?.[1] ?? 1) * (window.size[1] - 1) + 1;
+    const from = window.column + this.ring[1];
+    // Measuring waits until the frame is laid out anyway.
+    requestAnimationFrame(() => keepInSight(this.element, from / this.columns, (from + width) / this.columns));
+  }
+
+  /** @param {{row: number, column: number}} cell */
+  cellAt({ row, column }) {
+    return this.layer.cellAt(row + this.ring[0], column + this.ring[1]);
+  }
 }
 
 /**

@@ -10,7 +10,7 @@
 import { element } from "../kit/dom.js";
 import { createTerms } from "../kit/terms.js";
 import { unflattened } from "./contributions.js";
-import { createMaps } from "./maps.js";
+import { Maps } from "./maps.js";
 import { cellName, mapName } from "./panels.js";
 
 const MOST_LISTED = 4; // on each side
@@ -42,7 +42,7 @@ export function createContributions() {
   const [lists, note] = [element("div.lists"), element("div.place")];
   /** @type {Shown} */
   let shown;
-  const maps = createMaps((channel) => `pushes through ${mapName(shown.panel, channel, shown.activation)}`, {
+  const maps = new Maps((channel) => `pushes through ${mapName(shown.panel, channel, shown.activation)}`, {
     point: (cell) => {
       note.textContent = cell ? wordsOf(shown, cell) : "";
     },

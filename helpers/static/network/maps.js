@@ -2,13 +2,12 @@
  * The maps of one layer as small pictures; the units of a dense layer as one picture, a cell a unit.
  *
  * @import { Shades } from "../kit/colours.js"
- * @import { Grid } from "../kit/grid.js"
  * @import { Pair, Plane } from "../numbers/window.js"
  * @import { Cell, Field } from "./layers/layer.js"
  */
 import { levelsFor } from "../kit/colours.js";
 import { element, put } from "../kit/dom.js";
-import { createGrid } from "../kit/grid.js";
+import { Grid } from "../kit/grid.js";
 import { shortNumber } from "../numbers/numerals.js";
 import { largestIn } from "../numbers/window.js";
 
@@ -16,7 +15,7 @@ const LONGEST_COLUMN = 40; // units under each other
 
 /**
  * How units are laid out in rows and columns: without a gap at the end where a few more columns avoid it.
- * @param {number} units @param {number} longest
+ * @param {number} units @param {number} longest @returns {Pair}
  */
 export function fold(units, longest) {
   const least = Math.ceil(units / longest);
@@ -47,85 +46,92 @@ function contentOf({ rows, columns, values, isPixels }, channel, shades, levels,
   };
 }
 
-/**
- * A unit is a row. All maps are one tab stop: Page Up and Page Down go from one to another.
- *
- * @param {(channel: number) => string} nameOf  for screen readers
- * @param {{point: (cell: ?Cell) => void, choose: (cell: Cell) => void}} on
- */
-export function createMaps(nameOf, on, longest = LONGEST_COLUMN) {
-  const node = element("div.maps", { onFocusin: takeStop, onKeydown: turnPage });
+/** A unit is a row. All maps are one tab stop: Page Up and Page Down go from one to another. */
+export class Maps {
   /** @type {Grid[]} */
-  const grids = [];
+  grids = [];
   /** @type {Pair} */
-  let [rows, columns] = [0, 0];
-  let isFolded = false;
+  sides = [0, 0]; // rows and columns on the page
+  isFolded = false;
+
+  /**
+   * @param {(channel: number) => string} nameOf  for screen readers
+   * @param {{point: (cell: ?Cell) => void, choose: (cell: Cell) => void}} on
+   */
+  constructor(nameOf, on, longest = LONGEST_COLUMN) {
+    this.nameOf = nameOf;
+    this.on = on;
+    this.longest = longest;
+    this.element = element("div.maps", {
+      onFocusin: (/** @type {FocusEvent} */ event) => this.takeStop(event),
+      onKeydown: (/** @type {KeyboardEvent} */ event) => this.turnPage(event),
+    });
+  }
 
   /** @param {number} channel @param {Pair} at @returns {Cell} */
-  const cellAt = (channel, [row, column]) =>
-    isFolded ? { channel, row: row * columns + column, column: 0 } : { channel, row, column };
+  cellAt(channel, [row, column]) {
+    return this.isFolded ? { channel, row: row * this.sides[1] + column, column: 0 } : { channel, row, column };
+  }
 
   /** Where a field lies on the page: folded, several units may lie anywhere. @param {Field} field */
-  const laidOut = ({ row, column, size }) => {
+  laidOut({ row, column, size }) {
+    const { isFolded, sides } = this;
     if (!isFolded) return { row, column, size };
-    if (size[0] > 1) return { row: 0, column: 0, size: /** @type {Pair} */ ([rows, columns]) };
-    return { row: Math.floor(row / columns), column: row % columns, size };
-  };
+    if (size[0] > 1) return { row: 0, column: 0, size: sides };
+    return { row: Math.floor(row / sides[1]), column: row % sides[1], size };
+  }
 
   /** @param {number} channel */
-  function addGrid(channel) {
-    const grid = createGrid(true, {
-      point: (at) => on.point(at && cellAt(channel, at)),
-      choose: (at) => on.choose(cellAt(channel, at)),
+  addGrid(channel) {
+    const grid = new Grid(true, {
+      point: (at) => this.on.point(at && this.cellAt(channel, at)),
+      choose: (at) => this.on.choose(this.cellAt(channel, at)),
     });
-    grids.push(grid);
-    node.append(grid.element);
+    this.grids.push(grid);
+    this.element.append(grid.element);
   }
 
   /** @param {FocusEvent} event */
-  function takeStop({ target }) {
-    for (const grid of grids) grid.activeCell().tabIndex = grid.activeCell() === target ? 0 : -1;
+  takeStop({ target }) {
+    for (const grid of this.grids) grid.activeCell().tabIndex = grid.activeCell() === target ? 0 : -1;
   }
 
   /** @param {KeyboardEvent} event */
-  function turnPage(event) {
+  turnPage(event) {
     const by = { PageUp: -1, PageDown: 1 }[event.key];
-    const from = grids.findIndex((grid) => grid.activeCell() === event.target);
+    const from = this.grids.findIndex((grid) => grid.activeCell() === event.target);
     if (!by || from < 0) return;
     event.preventDefault();
-    const [row, column] = grids[from].active();
-    grids[from + by]?.cellAt({ row, column }).focus();
+    const [row, column] = this.grids[from].active;
+    this.grids[from + by]?.cellAt({ row, column }).focus();
   }
 
-  return {
-    element: node,
-    /** @param {Plane} plane @param {boolean} isVector  one number after another, to be folded into columns */
-    lay(plane, isVector) {
-      isFolded = isVector;
-      [rows, columns] = isVector ? fold(plane.rows, longest) : [plane.rows, plane.columns];
-      for (const grid of grids.splice(plane.channels)) grid.element.remove();
-      while (grids.length < plane.channels) addGrid(grids.length);
-      grids.forEach((grid, channel) => {
-        grid.resize(nameOf(channel), rows, columns, [0, 0]);
-        grid.activeCell().tabIndex = channel ? -1 : 0;
-      });
-      node.classList.toggle("cnn-folded", isFolded);
-      put(node, { down: Math.min(8, plane.channels), rows, columns });
-    },
-    /**
-     * Draws a plane; its largest number, in whichever map, has the deepest shade.
-     * @param {Plane} plane @param {Shades} shades
-     */
-    fill(plane, shades) {
-      const levels = levelsFor(plane.values, plane.isPixels ? 1 : largestIn(plane.values) || 1);
-      grids.forEach((grid, channel) => grid.fill(contentOf(plane, channel, shades, levels, [rows, columns])));
-    },
-    /** Outlines a field (null: nothing) in every map that it goes through. @param {?Field} field */
-    outline(field) {
-      grids.forEach((grid, channel) => {
-        const isIn = field && channel >= field.first && channel < field.first + field.count;
-        grid.outline(isIn ? laidOut(field) : null);
-      });
-    },
-  };
+  /** @param {Plane} plane @param {boolean} isVector  one number after another, to be folded into columns */
+  lay(plane, isVector) {
+    this.isFolded = isVector;
+    this.sides = isVector ? fold(plane.rows, this.longest) : [plane.rows, plane.columns];
+    const [rows, columns] = this.sides;
+    for (const grid of this.grids.splice(plane.channels)) grid.element.remove();
+    while (this.grids.length < plane.channels) this.addGrid(this.grids.length);
+    this.grids.forEach((grid, channel) => {
+      grid.resize(this.nameOf(channel), rows, columns, [0, 0]);
+      grid.activeCell().tabIndex = channel ? -1 : 0;
+    });
+    this.element.classList.toggle("cnn-folded", isVector);
+    put(this.element, { down: Math.min(8, plane.channels), rows, columns });
+  }
+
+  /** Draws a plane; its largest number, in whichever map, has the deepest shade. @param {Plane} plane @param {Shades} shades */
+  fill(plane, shades) {
+    const levels = levelsFor(plane.values, plane.isPixels ? 1 : largestIn(plane.values) || 1);
+    this.grids.forEach((grid, channel) => grid.fill(contentOf(plane, channel, shades, levels, this.sides)));
+  }
+
+  /** Outlines a field (null: nothing) in every map that it goes through. @param {?Field} field */
+  outline(field) {
+    this.grids.forEach((grid, channel) => {
+      const isIn = field && channel >= field.first && channel < field.first + field.count;
+      grid.outline(isIn ? this.laidOut(field) : null);
+    });
+  }
 }

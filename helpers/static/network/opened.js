@@ -3,6 +3,7 @@
  *
  * @import { Shades } from "../kit/colours.js"
  * @import { Host, Model } from "../kit/model.js"
+ * @import { Plane } from "../numbers/window.js"
  * @import { Cell } from "./layers/layer.js"
  * @import { Chosen, Panel } from "./panels.js"
  * @import { Opened, Scene, SoftmaxTable } from "./state.js"
@@ -13,7 +14,7 @@ import { readScene } from "../window/scene.js";
 import { contributionsTo } from "./contributions.js";
 import { createContributions } from "./contributions_view.js";
 import { fieldsOf } from "./forward.js";
-import { createMaps } from "./maps.js";
+import { Maps } from "./maps.js";
 import { mapName } from "./panels.js";
 
 /**
@@ -54,26 +55,29 @@ function softmaxTable({ power, rows, rounding, sum }, chosen) {
   return element("table.softmax", { "aria-label": "softmax" }, head, element("tbody", {}, ...body));
 }
 
+/** One map by itself. @param {Plane} activation @param {number} channel @returns {Plane} */
+function mapOf(activation, channel) {
+  const area = activation.rows * activation.columns;
+  return { ...activation, channels: 1, values: activation.values.subarray(channel * area, (channel + 1) * area) };
+}
+
 /** The image with what the cell sees, and the cell's own map, large. @param {On} on */
 function createEnlarged({ point, choose }) {
   /** @type {{scene: Scene, panel: Panel, cell: Cell}} */
   let shown;
-  const seen = createMaps((channel) => `image${channel ? `, channel ${channel}` : ""}, enlarged`, {
+  const seen = new Maps((channel) => `image${channel ? `, channel ${channel}` : ""}, enlarged`, {
     point: (cell) => point(shown.scene.panels[0], cell),
     choose: (cell) => choose(shown.scene.panels[0], cell),
   });
   const name = () => mapName(shown.panel, shown.cell.channel, shown.scene.activations[shown.panel.at]);
-  const own = createMaps(() => `${name()}, enlarged`, {
+  const own = new Maps(() => `${name()}, enlarged`, {
     point: (cell) => point(shown.panel, cell && { ...cell, channel: shown.cell.channel }),
     choose: (cell) => choose(shown.panel, { ...cell, channel: shown.cell.channel }),
   });
   const caption = element("div.caption");
   const ownBox = element("div.itself", caption, own.element);
-  const node = element(
-    "div.enlarged",
-    element("div.seen", element("div.caption", "what it sees"), seen.element),
-    ownBox,
-  );
+  const seenBox = element("div.seen", element("div.caption", "what it sees"), seen.element);
+  const node = element("div.enlarged", seenBox, ownBox);
   return {
     element: node,
     /** @param {Scene} scene @param {Chosen} chosen @param {Shades} shades */
@@ -87,9 +91,7 @@ function createEnlarged({ point, choose }) {
       seen.lay(image, false);
       seen.fill(image, shades);
       seen.outline(fields[0]);
-      const area = activation.rows * activation.columns;
-      const values = activation.values.subarray(cell.channel * area, (cell.channel + 1) * area);
-      const map = { ...activation, channels: 1, values };
+      const map = mapOf(activation, cell.channel);
       caption.textContent = name();
       ownBox.hidden = panel.at === 0;
       own.lay(map, false);

@@ -16,7 +16,7 @@ import { createRoot } from "../kit/shell.js";
 import { followTheme } from "../kit/theme.js";
 import { isBlack } from "../numbers/arrays.js";
 import { softmax } from "./forward.js";
-import { createMaps } from "./maps.js";
+import { Maps } from "./maps.js";
 import { createOpened } from "./opened.js";
 import { activationOf, cellOfIndex, indexOfCell, mapName } from "./panels.js";
 import { openedOf, outlinesOf, readoutOf } from "./state.js";
@@ -30,7 +30,7 @@ const HINT = "Point at any cell to see what it sees; choose it to open it.";
 
 /** One panel: its heading and its maps. @param {Panel} panel @param {Plane} activation @param {On} on */
 function createPanel(panel, activation, on) {
-  const maps = createMaps((channel) => mapName(panel, channel, activation), on);
+  const maps = new Maps((channel) => mapName(panel, channel, activation), on);
   const { channels, rows, columns } = activation;
   const size = panel.isVector ? `${rows}` : `${rows} \u00d7 ${columns}`;
   const title = `${panel.name}: ${channels > 1 ? `${channels} maps of ` : ""}${size}`;
@@ -38,7 +38,7 @@ function createPanel(panel, activation, on) {
   maps.lay(activation, panel.isVector);
   const kind = panel.isVector ? "vector" : panel.role === "image" ? "input" : "stack";
   const node = element(`div.layer.${kind}`, heading, maps.element);
-  return { element: node, fill: maps.fill, outline: maps.outline };
+  return { element: node, maps };
 }
 
 export class ExplorerView {
@@ -161,7 +161,7 @@ export class ExplorerView {
         const { probabilities } = softmax(activation.values);
         shown.fill(probabilities, shades, isWaiting);
         verdict = verdictOf(probabilities, isWaiting);
-      } else shown.fill(activation, shades);
+      } else shown.maps.fill(activation, shades);
     });
     clearTimeout(timers.opening);
     const wait = this.openedAt + CALM - performance.now();
@@ -190,7 +190,8 @@ export class ExplorerView {
     const scene = this.scene();
     this.readout.textContent = this.pointed ? readoutOf(scene, this.pointed) : HINT;
     outlinesOf(scene, this.pointed ?? this.chosen(scene)).forEach(({ field, isOwn, isAll }, index) => {
-      this.panels[index].outline(field);
+      const shown = this.panels[index];
+      ("maps" in shown ? shown.maps : shown).outline(field);
       const { classList } = this.panels[index].element;
       classList.toggle("cnn-own", isOwn);
       classList.toggle("cnn-all", isAll);

@@ -24,47 +24,47 @@ function createDrawing() {
   return { drawing, paths };
 }
 
-/** @param {Measure} measure @param {(step: number) => void} onChoose  a place along the steps is pressed */
-export function createChart(measure, onChoose) {
-  const { drawing, paths } = createDrawing();
-  const { name, lines } = measure;
-  const keys = lines.map((line, index) => element(`span.key.key-${index}`, element("i"), line));
-  const marker = element("div.marker", element("i"));
-  const ticks = element("div.ticks");
-  const plot = element(
-    "div.plot",
-    { role: "img", onPointerdown: follow, onPointermove: follow },
-    ticks,
-    drawing,
-    marker,
-  );
-  const caption = element("figcaption", element("b", name), ...(lines.length > 1 ? keys : []));
+export class Chart {
   /** @type {Axes} */
-  let axes = { steps: 0, highest: 0 };
+  axes = { steps: 0, highest: 0 };
 
-  /** @param {PointerEvent} event */
-  function follow(event) {
-    if (!event.buttons) return;
-    const { left, width } = plot.getBoundingClientRect();
-    onChoose(((event.clientX - left) / width) * axes.steps);
+  /** @param {Measure} measure @param {(step: number) => void} onChoose  a place along the steps is pressed */
+  constructor(measure, onChoose) {
+    const { name, lines } = measure;
+    this.measure = measure;
+    const { drawing, paths } = createDrawing();
+    this.paths = paths;
+    this.ticks = element("div.ticks");
+    this.marker = element("div.marker", element("i"));
+    const follow = (/** @type {PointerEvent} */ event) => event.buttons && onChoose(this.stepAt(event.clientX));
+    const listeners = { onPointerdown: follow, onPointermove: follow };
+    this.plot = element("div.plot", { role: "img", ...listeners }, this.ticks, drawing, this.marker);
+    const keys = lines.map((line, index) => element(`span.key.key-${index}`, element("i"), line));
+    const caption = element("figcaption", element("b", name), ...(lines.length > 1 ? keys : []));
+    this.element = element("figure.chart", caption, this.plot);
   }
 
-  return {
-    element: element("figure.chart", caption, plot),
-    /** @param {Point[][]} series  the points of each line @param {number} steps */
-    show(series, steps) {
-      const now = axesOf(measure, series, steps);
-      if (now.steps !== axes.steps || now.highest !== axes.highest) {
-        ticks.replaceChildren(...ticksOf(now, measure).map(({ kind, share, text }) => createTick(kind, share, text)));
-      }
-      axes = now;
-      pathsOf(axes, series).forEach((path, index) => paths[index].setAttribute("d", path));
-      plot.setAttribute("aria-label", labelOf(measure, series));
-    },
-    /** @param {number} step @param {?number} value */
-    mark(step, value) {
-      put(marker, { share: step / axes.steps, level: value === null ? -1 : value / axes.highest });
-      marker.classList.toggle("cnn-empty", value === null);
-    },
-  };
+  /** @param {number} across  on the page */
+  stepAt(across) {
+    const { left, width } = this.plot.getBoundingClientRect();
+    return ((across - left) / width) * this.axes.steps;
+  }
+
+  /** @param {Point[][]} series  the points of each line @param {number} steps */
+  show(series, steps) {
+    const { measure, axes: before } = this;
+    this.axes = axesOf(measure, series, steps);
+    if (this.axes.steps !== before.steps || this.axes.highest !== before.highest) {
+      const ticks = ticksOf(this.axes, measure);
+      this.ticks.replaceChildren(...ticks.map(({ kind, share, text }) => createTick(kind, share, text)));
+    }
+    pathsOf(this.axes, series).forEach((path, index) => this.paths[index].setAttribute("d", path));
+    this.plot.setAttribute("aria-label", labelOf(measure, series));
+  }
+
+  /** @param {number} step @param {?number} value */
+  mark(step, value) {
+    put(this.marker, { share: step / this.axes.steps, level: value === null ? -1 : value / this.axes.highest });
+    this.marker.classList.toggle("cnn-empty", value === null);
+  }
 }

@@ -11,7 +11,7 @@ import { createPlayer } from "../kit/player.js";
 import { createShell } from "../kit/shell.js";
 import { readNumbers } from "../numbers/arrays.js";
 import { largestIn } from "../numbers/window.js";
-import { createChart } from "./chart.js";
+import { Chart } from "./chart.js";
 import { ACCURACY, curvesOf, LOSS, momentsOf, momentText, nearestTo, progressOf, saidOf } from "./state.js";
 import { createWeights } from "./weights.js";
 
@@ -83,8 +83,8 @@ class TrainingView {
     const goNear = (/** @type {number} */ step) => history.clock.goTo(nearestTo(history.moments, step));
     this.bar = element("div.bar", { role: "progressbar", "aria-label": "Training", "aria-valuemin": 0 });
     this.news = element("span.news");
-    this.loss = createChart(LOSS, goNear);
-    this.accuracy = createChart(ACCURACY, goNear);
+    this.loss = new Chart(LOSS, goNear);
+    this.accuracy = new Chart(ACCURACY, goNear);
     this.weights = createWeights();
     this.line = element("div.line");
     this.player = createPlayer(model, history.clock, this.shell.fullScreen);

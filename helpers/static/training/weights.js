@@ -6,7 +6,7 @@
  * @import { Moment, Piece, Shape } from "./state.js"
  */
 import { contextOf } from "../kit/canvas.js";
-import { createChannels } from "../kit/channels.js";
+import { Channels } from "../kit/channels.js";
 import { levelsFor } from "../kit/colours.js";
 import { element } from "../kit/dom.js";
 import { shortNumber } from "../numbers/numerals.js";
@@ -74,7 +74,7 @@ function createGallery() {
  * all.
  */
 export function createWeights() {
-  const [gallery, learned, aim] = [createGallery(), createChannels("kernel", IDLE), createChannels("kernel", IDLE)];
+  const [gallery, learned, aim] = [createGallery(), new Channels("kernel", IDLE), new Channels("kernel", IDLE)];
   const stage = element("div.stage.weights", gallery.element, learned.element, aim.element);
   return {
     element: stage,

@@ -6,7 +6,7 @@
  * @import { Model, View } from "../kit/model.js"
  * @import { Name, Pointed } from "./state.js"
  */
-import { createChannels } from "../kit/channels.js";
+import { Channels } from "../kit/channels.js";
 import { element, put } from "../kit/dom.js";
 import { createFullScreenButton } from "../kit/full_screen.js";
 import { createShell } from "../kit/shell.js";
@@ -86,7 +86,7 @@ class ThreeViews {
 
   /** @param {Name} name */
   createGrid(name) {
-    return createChannels(ROLES[name], {
+    return new Channels(ROLES[name], {
       point: (_, cell) => {
         this.pointed = cell && { name, index: cell.row * this.sheets[name].columns + cell.column };
         this.show();

@@ -3,6 +3,9 @@ import { element, put } from "../kit/dom.js";
 import { whyNoEntry } from "../numbers/entries.js";
 import { canonical, parseRational, ZERO } from "../numbers/rational.js";
 
+/** An entry in the form in which entries travel. @param {string} entry */
+const read = (entry) => canonical(parseRational(entry) ?? ZERO);
+
 /** Lays a field over a cell. @param {HTMLElement} field @param {HTMLElement} root @param {HTMLElement} cell */
 function cover(field, root, cell) {
   const [box, frame] = [cell.getBoundingClientRect(), root.getBoundingClientRect()];
@@ -32,8 +35,6 @@ export function openEditor(root, cell, name, text, typed, commit, done) {
   const refusal = element("span.refusal", { role: "alert" });
   const input = element("input", { type: "text", autocomplete: "off", "aria-label": name, value: typed ?? text });
   const field = element("span.edit", { onKeydown: press, onFocusout: leave }, input, refusal);
-  /** @param {string} entry */
-  const read = (entry) => canonical(parseRational(entry) ?? ZERO);
 
   function close() {
     const hadFocus = field.contains(document.activeElement);

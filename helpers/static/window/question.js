@@ -49,65 +49,73 @@ export function questionAt(scene, step, answers) {
   };
 }
 
-/**
- * The question under the grids.
- * @param {Model} model @param {() => Scene} sceneOf @param {() => number} stepOf
- * @param {() => void} goOn  to the next step
- */
-export function createQuestion(model, sceneOf, stepOf, goOn) {
-  const input = element("input", { type: "text", autocomplete: "off" });
-  const [label, score] = [element("span"), element("span.quiet")];
-  const check = element("button.text.main");
-  const reveal = element("button.text", { type: "button", onClick: showMe }, "Show me");
-  const message = element("p.message", { role: "status" });
-  const field = element("label", label, " ", input);
-  const form = element("form.question", { onSubmit: submit }, field, check, reveal, score);
-  let asked = NaN;
+/** The question under the grids. */
+export class Question {
+  asked = NaN; // the step that the field is for
+
+  /**
+   * @param {Model} model @param {() => Scene} sceneOf @param {() => number} stepOf
+   * @param {() => void} goOn  to the next step
+   */
+  constructor(model, sceneOf, stepOf, goOn) {
+    this.model = model;
+    this.sceneOf = sceneOf;
+    this.stepOf = stepOf;
+    this.goOn = goOn;
+    this.input = element("input", { type: "text", autocomplete: "off" });
+    this.label = element("span");
+    this.score = element("span.quiet");
+    this.check = element("button.text.main");
+    this.reveal = element("button.text", { type: "button", onClick: () => this.showMe() }, "Show me");
+    this.message = element("p.message", { role: "status" });
+    const field = element("label", this.label, " ", this.input);
+    const onSubmit = (/** @type {Event} */ event) => this.submit(event);
+    const form = element("form.question", { onSubmit }, field, this.check, this.reveal, this.score);
+    this.element = element("div", form, this.message);
+  }
 
   /** @param {Partial<Answers[number]>} change */
-  function record(change) {
-    const [answers, step] = [model.get("answers"), stepOf()];
-    model.set("answers", { ...answers, [step]: { ...(answers[step] ?? EMPTY), ...change } });
-    tellPython(model);
+  record(change) {
+    const [answers, step] = [this.model.get("answers"), this.stepOf()];
+    this.model.set("answers", { ...answers, [step]: { ...(answers[step] ?? EMPTY), ...change } });
+    tellPython(this.model);
   }
 
   /** @param {Verdict} verdict */
-  function say({ text, kind }) {
-    message.className = `cnn-message ${kind ? `cnn-${kind}` : ""}`;
-    message.textContent = text;
+  say({ text, kind }) {
+    this.message.className = `cnn-message ${kind ? `cnn-${kind}` : ""}`;
+    this.message.textContent = text;
   }
 
   /** @param {Event} event */
-  function submit(event) {
+  submit(event) {
     event.preventDefault();
-    const { attempts, isDone: wasDone } = questionAt(sceneOf(), stepOf(), model.get("answers"));
-    if (wasDone) return goOn();
-    const text = input.value.trim();
-    const { verdict, isGuess, isDone } = judge(sceneOf(), stepOf(), text);
-    if (isGuess) record({ attempts: [...attempts, text], isDone });
-    say(verdict);
+    const [scene, step] = [this.sceneOf(), this.stepOf()];
+    const { attempts, isDone: wasDone } = questionAt(scene, step, this.model.get("answers"));
+    if (wasDone) return this.goOn();
+    const text = this.input.value.trim();
+    const { verdict, isGuess, isDone } = judge(scene, step, text);
+    if (isGuess) this.record({ attempts: [...attempts, text], isDone });
+    this.say(verdict);
   }
 
-  function showMe() {
-    record({ isDone: true, isShown: true });
-    say({ text: `It is ${sumOf(sceneOf(), stepOf()).result}.` });
-    input.focus();
+  showMe() {
+    this.record({ isDone: true, isShown: true });
+    this.say({ text: `It is ${sumOf(this.sceneOf(), this.stepOf()).result}.` });
+    this.input.focus();
   }
 
-  return {
-    element: element("div", form, message),
-    /** @param {number} step */
-    show(step) {
-      const question = questionAt(sceneOf(), step, model.get("answers"));
-      label.textContent = question.label;
-      input.setAttribute("aria-label", question.name);
-      check.textContent = question.check;
-      reveal.hidden = question.isDone;
-      score.textContent = question.score;
-      if (step === asked && question.attempts.length) return;
-      asked = step;
-      input.value = question.attempts[question.attempts.length - 1] ?? "";
-      say({ text: "" });
-    },
-  };
+  /** @param {number} step */
+  show(step) {
+    const question = questionAt(this.sceneOf(), step, this.model.get("answers"));
+    this.label.textContent = question.label;
+    this.input.setAttribute("aria-label", question.name);
+    this.check.textContent = question.check;
+    this.reveal.hidden = question.isDone;
+    this.score.textContent = question.score;
+    if (step === this.asked && question.attempts.length) return;
+    this.asked = step;
+    this.input.value = question.attempts[question.attempts.length - 1] ?? "";
+    this.say({ text: "" });
+  }
 }

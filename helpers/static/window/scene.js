@@ -23,6 +23,27 @@ const COLOURS = ["red", "green", "blue"];
 /** @param {string} name @param {number} count */
 const numbered = (name, count) => Array.from({ length: count }, (_, number) => `${name} ${number}`);
 
+/**
+ * What the window makes, computed when it is first looked at.
+ * @param {[number, number, number]} shape @param {boolean} isOfPixels @param {() => Float64Array} compute
+ */
+function outputOf([channels, rows, columns], isOfPixels, compute) {
+  /** @type {Float64Array | undefined} */
+  let values;
+  return {
+    channels,
+    rows,
+    columns,
+    get values() {
+      return (values ??= compute());
+    },
+    /** Whether they are still levels of grey. */
+    get isPixels() {
+      return isOfPixels && this.values.every((value) => value >= 0 && value <= 255);
+    },
+  };
+}
+
 /** @param {Arguments} sent @param {Edits} edits @returns {Scene} */
 export function readScene(sent, edits) {
   const settings = /** @type {Arguments} */ ({ ...USUAL, ...sent, ...edits });
@@ -32,10 +53,8 @@ export function readScene(sent, edits) {
   const kernel = names.kernel ? readNumbers(sent[names.kernel], edits[names.kernel]) : null;
   const size = kind.sizeOf(settings, kernel);
   const geometry = geometryOf(image, { ...settings, size, stride: settings.stride ?? size });
-  const [channels, rows, columns] = kind.shapeOf(image, geometry);
   const isColour = image.isPixels && image.channels === 3;
-  /** @type {Float64Array | undefined} */
-  let values; // computed when they are looked at, once
+  /** @type {Scene} */
   const scene = {
     kind,
     image,
@@ -49,19 +68,7 @@ export function readScene(sent, edits) {
     origin: settings.origin,
     most: settings.most,
     steps: kind.stepsOf(image, geometry),
-    output: {
-      channels,
-      rows,
-      columns,
-      /** @type {Float64Array} */
-      get values() {
-        return (values ??= kind.compute(/** @type {Scene} */ (scene)));
-      },
-      /** Whether they are still levels of grey. @returns {boolean} */
-      get isPixels() {
-        return image.isPixels && this.values.every((value) => value >= 0 && value <= 255);
-      },
-    },
+    output: outputOf(kind.shapeOf(image, geometry), image.isPixels, () => kind.compute(scene)),
   };
   return scene;
 }

@@ -4,9 +4,9 @@
  *
  * @import { Shades } from "../kit/colours.js"
  * @import { Cell, Covered, Role, Scene } from "./kinds/cells.js"
- * @import { Picture } from "./state.js"
+ * @import { Picture, State } from "./state.js"
  */
-import { createChannels, isFar } from "../kit/channels.js";
+import { Channels, isFar } from "../kit/channels.js";
 import { element, put } from "../kit/dom.js";
 
 /** The numbers under the window, as numbers of their own. @param {Scene} scene @param {Covered[]} covered */
@@ -36,12 +36,15 @@ function roomFor(scene) {
   };
 }
 
-/** @param {Parameters<typeof createChannels>[1]} on */
+const IDLE = { point() {}, choose() {} };
+
+/** @param {string} text */
+const sign = (text) => element("span.operator", { "aria-hidden": "true" }, text);
+
+/** @param {import("../kit/channels.js").On} on */
 export function createStage(on) {
-  const [image, kernel, output] = ["image", "kernel", "output"].map((role) => createChannels(role, on));
-  const lens = createChannels("lens", { point() {}, choose() {} });
-  /** @param {string} text */
-  const sign = (text) => element("span.operator", { "aria-hidden": "true" }, text);
+  const [image, kernel, output] = ["image", "kernel", "output"].map((role) => new Channels(role, on));
+  const lens = new Channels("lens", IDLE);
   const times = sign("\u00b7");
   const middle = element("div.middle", lens.element, times, kernel.element);
   const node = element("div.stage", image.element, middle, sign("="), output.element);
@@ -62,13 +65,10 @@ export function createStage(on) {
       if (scene.kernel) kernel.lay(names.kernel ?? "", scene.kernel, shades, scene.sliceNames);
       output.lay(names.output, scene.output, shades, channelNames);
     },
-    /**
-     * @param {Picture} picture @param {Scene} scene @param {Shades} shades @param {Record<number, string>} claims
-     * @param {?Cell} pointed
-     */
-    show({ window, channels, covered, touch, ...picture }, scene, shades, claims, pointed) {
+    /** @param {Picture} picture @param {State} state  that it is a picture of @param {Shades} shades */
+    show({ window, channels, covered, touch, ...picture }, { scene, claims, pointed }, shades) {
       image.outline(window, channels);
-      image.outline(touch?.window, pointed ? [pointed.channel] : [], true);
+      image.outline(touch?.window, pointed ? [pointed.cell.channel] : [], true);
       if (scene.kernel) {
         kernel.outline(window, scene.kind.walked.includes("kernel") ? channels : []);
         kernel.fill(undefined, touch?.weights);

@@ -14,7 +14,7 @@ import { createTerms } from "../kit/terms.js";
 import { entryAt } from "../numbers/arrays.js";
 import { exactText } from "../numbers/numerals.js";
 import { openEditor } from "./editor.js";
-import { createQuestion } from "./question.js";
+import { Question } from "./question.js";
 import { createSettings } from "./settings.js";
 import { createStage } from "./stage.js";
 import { pictureOf } from "./state.js";
@@ -52,7 +52,7 @@ export class WindowView {
       choose: (role, cell, key) => this.choose(/** @type {Role} */ (role), cell, key),
     });
     this.terms = createTerms();
-    this.question = createQuestion(model, sceneOf, stepOf, () => clock.goTo(stepOf() + 1));
+    this.question = new Question(model, sceneOf, stepOf, () => clock.goTo(stepOf() + 1));
     this.player = createPlayer(model, clock, this.shell.fullScreen);
     this.settings = createSettings(edits, kind, sceneOf, model.get("settings"));
     for (const name of ["given", "edits", "ask"]) model.on(`change:${name}`, () => this.lay());
@@ -106,7 +106,7 @@ export class WindowView {
     if (!this.shades) return;
     const state = { ...this.widget.stateOf(), pointed: this.pointed };
     const picture = pictureOf(state);
-    this.stage.show(picture, state.scene, this.shades, state.claims, this.pointed?.cell ?? null);
+    this.stage.show(picture, state, this.shades);
     this.terms.show(picture.sum, picture.caption);
     this.player.show(state.step, state.scene.steps);
     this.question.element.hidden = !state.asks;
