@@ -1,10 +1,12 @@
 """Figures: the pictures of the lessons, and those of any step of a widget."""
 
 import html
+import io
 import re
 from fractions import Fraction
 from itertools import pairwise
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.text import Text
@@ -61,6 +63,35 @@ def test_a_large_image_is_drawn_with_a_lens():
 def test_a_notebook_gets_the_figure_with_its_words():
     markup = SlidingKernel(IMAGE, KERNEL).figure(dark=True)._repr_html_()
     assert re.match(r'<img alt="Step 1 of 9: 1×4', markup)
+
+
+SETTINGS = {
+    "LaTeX": {"text.usetex": True},
+    "fonts": {"font.family": "monospace", "font.size": 30, "svg.fonttype": "none"},
+    "saving": {"savefig.bbox": "tight", "savefig.dpi": 30, "savefig.facecolor": "red", "image.origin": "lower"},
+}
+
+
+@pytest.mark.parametrize("name", [*SETTINGS, "xkcd"])
+@pytest.mark.parametrize("image", [IMAGE, photo("camera")], ids=["numbers", "lens"])
+def test_figures_keep_their_looks_under_the_users_own_settings(tmp_path, name, image):
+    def looks():
+        figure = SlidingKernel(image, KERNEL).figure(1)
+        SlidingKernel(image, KERNEL).save(tmp_path / "walk.gif", steps=[0, 1])
+        shown = pictures({"image": IMAGE, "kernel": KERNEL}, alt="", signed=True)._repr_html_()
+        return figure, saved(figure), figure._repr_html_(), (tmp_path / "walk.gif").read_bytes(), shown
+
+    def saved(figure):
+        stream = io.BytesIO()
+        figure.savefig(stream, format="png")
+        return stream.getvalue()
+
+    before, *expected = looks()
+    with plt.xkcd() if name == "xkcd" else plt.rc_context(SETTINGS[name]):
+        settings = dict(plt.rcParams)
+        assert looks()[1:] == tuple(expected)
+        assert saved(before) == expected[0], "a figure that was made before is drawn with the settings of its making"
+        assert dict(plt.rcParams) == settings, "the user's settings are left as they were"
 
 
 @pytest.mark.parametrize("name", ["walk.gif", "walk.png"])

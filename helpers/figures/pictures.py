@@ -60,9 +60,9 @@ def _png(image, signed):
     stream = io.BytesIO()
     if signed:
         most = np.abs(image).max() or 1
-        imsave(stream, image, format="png", cmap=SIGNED, vmin=-most, vmax=most)
+        imsave(stream, image, format="png", origin="upper", cmap=SIGNED, vmin=-most, vmax=most)
     else:
         levels = np.clip(np.rint(image), 0, 255).astype(np.uint8)
         grey = levels if levels.ndim == 3 else np.stack([levels] * 3)
-        imsave(stream, np.moveaxis(grey, 0, -1), format="png")
+        imsave(stream, np.moveaxis(grey, 0, -1), format="png", origin="upper")
     return stream.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib.figure
+import matplotlib.style
 from matplotlib.animation import FuncAnimation, PillowWriter
 from matplotlib.artist import Artist
 
@@ -18,12 +19,15 @@ from .walk import Walk
 MOST_STEPS = 200
 LEAST_WIDTH = 13  # of a picture, in cells, so that the line has room
 GAP, MARGIN, ROW = 1.4, 0.6, 0.8  # between grids, around the picture, and between lines; in cells
+in_our_style = matplotlib.style.context("default")  # whatever LaTeX, fonts or sketches the user has set for pictures
 
 
 class StepFigure(matplotlib.figure.Figure):
     """A matplotlib figure that a notebook shows with the step in words as its alternative text."""
 
     words = ""
+    draw = in_our_style(matplotlib.figure.Figure.draw)
+    savefig = in_our_style(matplotlib.figure.Figure.savefig)
 
     def _repr_html_(self):
         stream = io.BytesIO()
@@ -33,6 +37,7 @@ class StepFigure(matplotlib.figure.Figure):
         return f'<img alt="{html.escape(self.words)}" width="{width}" src="data:image/png;base64,{data}">'
 
 
+@in_our_style
 def draw_step(walk: Walk, step: int, dark: bool = False) -> StepFigure:
     """A matplotlib figure of one step: the grids with the window on them, and the sum below.
 
@@ -44,6 +49,7 @@ def draw_step(walk: Walk, step: int, dark: bool = False) -> StepFigure:
     return picture.figure
 
 
+@in_our_style
 def save_steps(walk: Walk, path: str | Path, steps: Iterable[int] | None, speed, dark: bool = False) -> None:
     """Saves steps (all of them for None) as an animated .gif or .png, `speed` steps a second; prints how far it is.
 

@@ -40,7 +40,8 @@ export function forward(layers, image) {
  * @param {Values} scores
  */
 export function softmax(scores) {
-  const largest = Math.max(...scores);
+  let largest = -Infinity; // a loop: there may be many
+  for (const score of scores) largest = Math.max(largest, score);
   const shift = largest > 20 ? largest : 0; // it takes nothing off the probabilities, and e^20 is long enough to read
   const powers = Array.from(scores, (score) => Math.exp(score - shift));
   const sum = powers.reduce((a, b) => a + b);

@@ -107,7 +107,7 @@ export function printTogether(values, factors = []) {
   const common = values.reduce((d, value) => (d > MOST_DENOMINATOR ? d : leastCommonMultiple(d, value.d)), 1n);
   const isShort = common <= MOST_DENOMINATOR || values.every((value) => decimalsOf(value) <= MOST_DECIMALS);
   const powers = values.filter(({ n }) => n).map(powerOf);
-  const largest = powers.length ? Math.max(...powers) : 0;
+  const largest = powers.length ? powers.reduce((most, power) => Math.max(most, power)) : 0; // there may be many
   const isUsual = largest < MOST_DIGITS && largest >= -MOST_DECIMALS;
   const exact = isShort && largest < MOST_DIGITS && factors.every((value) => exactText(value) !== null);
   const places = ROUNDED_DIGITS - 1 - largest;

@@ -35,7 +35,8 @@ export class Chart {
     const { drawing, paths } = createDrawing();
     this.paths = paths;
     this.ticks = element("div.ticks");
-    this.marker = element("div.marker", element("i"));
+    this.dot = element("i");
+    this.marker = element("div.marker", this.dot);
     const follow = (/** @type {PointerEvent} */ event) => event.buttons && onChoose(this.stepAt(event.clientX));
     const listeners = { onPointerdown: follow, onPointermove: follow };
     this.plot = element("div.plot", { role: "img", ...listeners }, this.ticks, drawing, this.marker);
@@ -64,7 +65,7 @@ export class Chart {
 
   /** @param {number} step @param {?number} value */
   mark(step, value) {
-    put(this.marker, { share: step / this.axes.steps, level: value === null ? -1 : value / this.axes.highest });
-    this.marker.classList.toggle("cnn-empty", value === null);
+    put(this.marker, { share: step / this.axes.steps, level: (value ?? 0) / this.axes.highest });
+    this.dot.hidden = value === null;
   }
 }
