@@ -47,7 +47,7 @@ def main():
     if start(command).wait():
         failed.append("Tests")
     print(f"\n{time.monotonic() - started:.0f} seconds")
-    sys.exit(f"Not passed: {', '.join(failed)}" if failed else 0)
+    sys.exit(f"Not passed: {'; '.join(failed)}" if failed else 0)
 
 
 if __name__ == "__main__":
