@@ -59,8 +59,8 @@ export function lookAt(content, index) {
   if (index < 0) return { text, kind: "cnn-cell cnn-padding", level: -1, claim: undefined };
   const [mark, claim] = [content.mark(index), content.claim?.(index)];
   const isShown = content.isKnown(index) || Boolean(mark);
-  const kinds = { hidden: !isShown, marked: mark !== undefined, claimed: claim !== undefined };
-  const kind = Object.entries(kinds).reduce((all, [name, is]) => (is ? `${all} cnn-${name}` : all), "cnn-cell");
+  const [hidden, marked] = [isShown ? "" : " cnn-hidden", mark === undefined ? "" : " cnn-marked"];
+  const kind = `cnn-cell${hidden}${marked}${claim === undefined ? "" : " cnn-claimed"}`;
   return { text, kind, level: !isShown ? -1 : mark ? LEVELS : content.levels[index], claim };
 }
 
