@@ -53,6 +53,7 @@ Deno.test("an entry that is pointed at marks those that have given to it so far"
   const film = readFilm({ ...KERNEL, gradient: sent([[3, -1, 2], [1, 0, 4], [-2, 1, 1]]) });
   const givers = (/** @type {number} */ step) => [...pictureOf(film, step, { target: "image", index: 5 }).givers ?? []];
   assert.deepEqual(givers(8).map(([index]) => index), [0, 1, 3, 4]);
+  assert.deepEqual(givers(4).map(([index]) => index), [0, 1, 3, 4]);
   assert.deepEqual(givers(2).map(([index]) => index), [0, 1]);
 });
 
